@@ -1,0 +1,84 @@
+package org.gongping.union;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.gongping.refusal.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts and seats. Passwords come in already hashed: only the login knows how. */
+@Service
+public class People {
+    private final PersonRows rows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    People(PersonRows rows, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Optional<Person> byLogin(String login) {
+        return rows.findByLogin(login);
+    }
+
+    public Person get(PersonId id) {
+        return rows.findById(id.value()).orElseThrow(PersonUnknown::new);
+    }
+
+    public List<Person> all() {
+        return rows.findAllByOrderByLogin();
+    }
+
+    @Transactional
+    public Person join(String login, String name, String passwordHash, List<Seat> seats) {
+        Person person = new Person(login, name, passwordHash, clock.instant());
+        seats.forEach(person::sit);
+        return rows.save(person);
+    }
+
+    /** From now on this person cannot log in, and every open session ends at once. Nobody disables himself. */
+    @Transactional
+    public void disable(PersonId id, Actor by) {
+        if (id.equals(by.person())) {
+            throw new OwnAccount();
+        }
+        Person person = get(id);
+        if (person.enabled()) {
+            person.disable();
+            events.publishEvent(new AccountDisabled(id, person.login(), by));
+        }
+    }
+
+    @Transactional
+    public void enable(PersonId id, Actor by) {
+        Person person = get(id);
+        if (!person.enabled()) {
+            person.enable();
+            events.publishEvent(new AccountEnabled(id, person.login(), by));
+        }
+    }
+
+    /** The account may no longer be used; its sessions end in the same transaction. */
+    public record AccountDisabled(PersonId person, String login, Actor by) {}
+
+    /** The account may be used again. */
+    public record AccountEnabled(PersonId person, String login, Actor by) {}
+
+    /** No such account. */
+    public static class PersonUnknown extends Refusal {
+        PersonUnknown() {
+            super(Kind.NOT_FOUND, "personUnknown");
+        }
+    }
+
+    /** An administrator cannot lock himself out. */
+    public static class OwnAccount extends Refusal {
+        OwnAccount() {
+            super(Kind.CONFLICT, "ownAccount");
+        }
+    }
+}
