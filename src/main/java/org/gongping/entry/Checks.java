@@ -1,0 +1,328 @@
+package org.gongping.entry;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongping.campaign.FieldDefinition;
+import org.gongping.campaign.KindDefinition;
+import org.gongping.campaign.NoticeDay;
+import org.gongping.campaign.PartDefinition;
+import org.gongping.campaign.Rule;
+import org.gongping.campaign.Rule.AspectRatioRule;
+import org.gongping.campaign.Rule.CreatedWithinRule;
+import org.gongping.campaign.Rule.DeclarationRule;
+import org.gongping.campaign.Rule.DurationRule;
+import org.gongping.campaign.Rule.FileSizeRule;
+import org.gongping.campaign.Rule.MediaTypeRule;
+import org.gongping.campaign.Rule.Ratio;
+import org.gongping.campaign.Rule.ResolutionRule;
+import org.gongping.campaign.Rule.ReviewerRule;
+import org.gongping.campaign.Severity;
+import org.gongping.entry.Finding.Outcome;
+import org.gongping.media.Inspection;
+import org.gongping.media.MediaFile;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Applies the rules of a kind to what was measured. The same input gives the same findings, whenever it is asked. */
+@Component
+class Checks {
+    /** 16:9 of 1920×1088, as some cameras store it, is still 16:9. */
+    private static final double RATIO_TOLERANCE = 0.01;
+
+    private final Clock clock;
+
+    Checks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Everything the kind asks, in the order of the form: fields, parts, declarations. */
+    List<Finding> of(
+            KindDefinition kind, Map<String, String> fields, List<String> declared, Map<String, MediaFile> parts) {
+        List<Finding> findings = new ArrayList<>();
+        for (FieldDefinition field : kind.fields()) {
+            field(field, fields.getOrDefault(field.key(), "")).ifPresent(findings::add);
+        }
+        for (PartDefinition part : kind.parts()) {
+            MediaFile file = parts.get(part.key());
+            if (file != null) {
+                findings.addAll(part(part, file));
+            } else if (part.required()) {
+                findings.add(new Finding(
+                        part.key(),
+                        part.title(),
+                        "required",
+                        Severity.BLOCK,
+                        Outcome.FAILED,
+                        "part.missing",
+                        List.of(part.title()),
+                        part.rules().isEmpty() ? "" : part.rules().get(0).clause()));
+            }
+        }
+        for (Rule rule : kind.rules()) {
+            whole(kind, rule, fields, declared).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> field(FieldDefinition field, String text) {
+        if (text.isBlank()) {
+            return field.required()
+                    ? Optional.of(fault(field, "required", "field.required", field.label()))
+                    : Optional.empty();
+        }
+        // 字 as the notices count them: letters, not bytes or halves of a pair
+        int length = text.codePointCount(0, text.length());
+        if (field.minLength().isPresent() && length < field.minLength().get()) {
+            return Optional.of(fault(
+                    field, "length", "field.tooShort", field.label(), field.minLength().get(), length));
+        }
+        if (field.maxLength().isPresent() && length > field.maxLength().get()) {
+            return Optional.of(fault(
+                    field, "length", "field.tooLong", field.label(), field.maxLength().get(), length));
+        }
+        return format(field, text);
+    }
+
+    private static Optional<Finding> format(FieldDefinition field, String text) {
+        boolean fits = switch (field.type()) {
+            case TEXT, LONG_TEXT, YES_NO -> true;
+            case CHOICE -> field.options().contains(text);
+            case NUMBER -> text.matches("-?\\d{1,15}(\\.\\d{1,6})?");
+            case DATE -> day(text).isPresent();
+            case PHONE -> text.matches("1\\d{10}|0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
+            case LINK -> text.matches("https?://[^\\s<>\"']{3,500}");
+        };
+        return fits
+                ? Optional.empty()
+                : Optional.of(fault(field, "format", "field." + field.type().name(), field.label(), text));
+    }
+
+    private static Finding fault(FieldDefinition field, String rule, String message, Object... words) {
+        return new Finding(
+                field.key(),
+                field.label(),
+                rule,
+                Severity.BLOCK,
+                Outcome.FAILED,
+                message,
+                List.of(words),
+                field.clause().orElse(""));
+    }
+
+    /** What the rules of a slot say of a file, met ones too: an official sees measured value and clause side by side. */
+    List<Finding> part(PartDefinition part, MediaFile file) {
+        Inspection seen = file.inspection();
+        List<Finding> findings = new ArrayList<>();
+        damage(part, seen).ifPresent(findings::add);
+        if (findings.isEmpty()) {
+            for (Rule rule : part.rules()) {
+                measured(part, rule, seen, file.size()).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    /** A broken file is refused whatever the notice says; nothing else about it can be trusted. */
+    private static Optional<Finding> damage(PartDefinition part, Inspection seen) {
+        String message = switch (seen.health()) {
+            case WHOLE -> seen.duration() != null && seen.duration().isZero() ? "file.noLength" : "";
+            case TRUNCATED -> "file.truncated";
+            case UNREADABLE -> "file.unreadable";
+            case EMPTY -> "file.empty";
+        };
+        return message.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        part.key(),
+                        part.title(),
+                        "whole",
+                        Severity.BLOCK,
+                        Outcome.FAILED,
+                        message,
+                        List.of(part.title()),
+                        ""));
+    }
+
+    private static Optional<Finding> measured(PartDefinition part, Rule rule, Inspection seen, long size) {
+        if (rule instanceof MediaTypeRule types) {
+            boolean met = types.in().contains(seen.type());
+            return Optional.of(found(part, rule, met, "type", name(seen.type()), names(types.in())));
+        } else if (rule instanceof DurationRule time) {
+            return duration(part, time, seen);
+        } else if (rule instanceof AspectRatioRule ratios) {
+            return ratio(part, ratios, seen);
+        } else if (rule instanceof ResolutionRule resolution) {
+            return resolution(part, resolution, seen);
+        } else if (rule instanceof FileSizeRule limits) {
+            return Optional.of(size(part, limits, size));
+        }
+        return Optional.empty(); // a reviewer's item: judged by a human at every level
+    }
+
+    private static Optional<Finding> duration(PartDefinition part, DurationRule rule, Inspection seen) {
+        if (seen.type().startsWith("image/")) {
+            return Optional.empty();
+        }
+        Duration time = seen.duration();
+        if (time == null) {
+            return Optional.of(unknown(part, rule, "duration.unknown"));
+        }
+        if (rule.max().isPresent() && time.compareTo(rule.max().get()) > 0) {
+            return Optional.of(failed(part, rule, "duration.tooLong", time, rule.max().get()));
+        }
+        if (rule.min().isPresent() && time.compareTo(rule.min().get()) < 0) {
+            return Optional.of(failed(part, rule, "duration.tooShort", time, rule.min().get()));
+        }
+        return Optional.of(met(part, rule, "duration.met", time));
+    }
+
+    private static Optional<Finding> ratio(PartDefinition part, AspectRatioRule rule, Inspection seen) {
+        if (seen.type().startsWith("audio/")) {
+            return Optional.empty();
+        }
+        if (seen.width() == null || seen.height() == null || seen.height() == 0) {
+            return Optional.of(unknown(part, rule, "picture.unknown"));
+        }
+        double shown = (double) seen.width() / seen.height();
+        boolean met = rule.in().stream().anyMatch(ratio -> {
+            double wanted = (double) ratio.width() / ratio.height();
+            return Math.abs(shown - wanted) <= wanted * RATIO_TOLERANCE;
+        });
+        return Optional.of(found(
+                part,
+                rule,
+                met,
+                "ratio",
+                seen.width() + "×" + seen.height(),
+                String.join("、", rule.in().stream().map(Ratio::toString).toList())));
+    }
+
+    private static Optional<Finding> resolution(PartDefinition part, ResolutionRule rule, Inspection seen) {
+        if (seen.type().startsWith("audio/")) {
+            return Optional.empty();
+        }
+        if (seen.width() == null || seen.height() == null) {
+            return Optional.of(unknown(part, rule, "picture.unknown"));
+        }
+        boolean met = Math.min(seen.width(), seen.height()) >= rule.shortSideMin();
+        return Optional.of(
+                found(part, rule, met, "resolution", seen.width() + "×" + seen.height(), rule.shortSideMin()));
+    }
+
+    private static Finding size(PartDefinition part, FileSizeRule rule, long size) {
+        DataSize measured = DataSize.ofBytes(size);
+        if (rule.max().isPresent() && size > rule.max().get()) {
+            return failed(part, rule, "size.tooLarge", measured, DataSize.ofBytes(rule.max().get()));
+        }
+        if (rule.min().isPresent() && size < rule.min().get()) {
+            return failed(part, rule, "size.tooSmall", measured, DataSize.ofBytes(rule.min().get()));
+        }
+        return met(part, rule, "size.met", measured);
+    }
+
+    private Optional<Finding> whole(
+            KindDefinition kind, Rule rule, Map<String, String> fields, List<String> declared) {
+        if (rule instanceof DeclarationRule declaration) {
+            boolean ticked = declared.contains(rule.key());
+            return Optional.of(new Finding(
+                    rule.key(),
+                    declaration.text(),
+                    "declaration",
+                    rule.severity(),
+                    ticked ? Outcome.MET : Outcome.FAILED,
+                    ticked ? "declaration.met" : "declaration.missing",
+                    List.of(declaration.text()),
+                    rule.clause()));
+        }
+        if (rule instanceof CreatedWithinRule created) {
+            return kind.field(created.field())
+                    .flatMap(field -> day(fields.getOrDefault(field.key(), ""))
+                            .map(day -> age(field, created, day)));
+        }
+        return Optional.empty();
+    }
+
+    private Finding age(FieldDefinition field, CreatedWithinRule rule, LocalDate day) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE);
+        String message = day.isAfter(today)
+                ? "created.inFuture"
+                : day.isBefore(today.minusYears(rule.years())) ? "created.tooOld" : "created.met";
+        return new Finding(
+                field.key(),
+                field.label(),
+                "created-within",
+                rule.severity(),
+                message.equals("created.met") ? Outcome.MET : Outcome.FAILED,
+                message,
+                List.of(day.toString(), rule.years()),
+                rule.clause());
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The checklist of the kind: what only a human can see, fields and parts alike. */
+    static List<ReviewerRule> reviewerItems(KindDefinition kind) {
+        List<Rule> all = new ArrayList<>();
+        kind.parts().forEach(part -> all.addAll(part.rules()));
+        all.addAll(kind.rules());
+        return all.stream()
+                .filter(ReviewerRule.class::isInstance)
+                .map(ReviewerRule.class::cast)
+                .toList();
+    }
+
+    private static Finding found(PartDefinition part, Rule rule, boolean met, String what, Object... words) {
+        return met ? met(part, rule, what + ".met", words) : failed(part, rule, what + ".wrong", words);
+    }
+
+    private static Finding met(PartDefinition part, Rule rule, String message, Object... words) {
+        return finding(part, rule, Outcome.MET, message, words);
+    }
+
+    private static Finding failed(PartDefinition part, Rule rule, String message, Object... words) {
+        return finding(part, rule, Outcome.FAILED, message, words);
+    }
+
+    private static Finding unknown(PartDefinition part, Rule rule, String message) {
+        return finding(part, rule, Outcome.UNKNOWN, message);
+    }
+
+    private static Finding finding(PartDefinition part, Rule rule, Outcome outcome, String message, Object... words) {
+        return new Finding(
+                part.key(),
+                part.title(),
+                rule.key(),
+                rule.severity(),
+                outcome,
+                message,
+                List.of(words),
+                rule.clause());
+    }
+
+    /** video/mp4 is MP4 to a person. */
+    private static String names(List<String> types) {
+        return String.join("、", types.stream().map(Checks::name).toList());
+    }
+
+    static String name(String type) {
+        return switch (type) {
+            case "audio/mpeg" -> "MP3";
+            case "image/jpeg" -> "JPG";
+            case "video/quicktime" -> "MOV";
+            case "video/x-msvideo", "video/avi" -> "AVI";
+            default -> type.substring(type.indexOf('/') + 1).toUpperCase(java.util.Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,327 @@
+package org.gongping.entry;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongping.campaign.CampaignId;
+import org.gongping.campaign.Channel;
+import org.gongping.campaign.Track;
+import org.gongping.campaign.TrackId;
+import org.gongping.refusal.Refusal;
+import org.gongping.union.Actor;
+import org.gongping.union.Level;
+import org.gongping.union.PersonId;
+import org.gongping.union.UnionId;
+import org.jspecify.annotations.Nullable;
+
+/** What is handed in and judged: a work, later also a person, an account, a platform or a case. */
+@Entity
+@Table(name = "entry")
+public class Entry {
+    @Id
+    private UUID id;
+
+    private @Nullable String number;
+
+    @Column(nullable = false)
+    private UUID campaignId;
+
+    @Column(nullable = false)
+    private UUID trackId;
+
+    @Column(nullable = false)
+    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Column(nullable = false)
+    private String unitId;
+
+    @Column(nullable = false)
+    private UUID submitterId;
+
+    @Column(nullable = false)
+    private String submitterName;
+
+    @Column(nullable = false)
+    private String title;
+
+    @Column(nullable = false)
+    @Convert(converter = TextMapColumn.class)
+    private Map<String, String> fields = new LinkedHashMap<>();
+
+    @Column(nullable = false)
+    @Convert(converter = TextListColumn.class)
+    private List<String> declared = List.of();
+
+    @Column(nullable = false)
+    private int definitionVersion;
+
+    @Enumerated(EnumType.STRING)
+    private Standing standing;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Level level;
+
+    private @Nullable String atUnion;
+    private @Nullable UUID returnedBy;
+    private @Nullable String returnedByName;
+    private @Nullable String returnedUnion;
+    private @Nullable Instant returnedAt;
+    private @Nullable String returnedOpinion;
+    private @Nullable String returnedReasons;
+
+    @Column(nullable = false)
+    private Instant begunAt;
+
+    @Column(nullable = false)
+    private Instant savedAt;
+
+    private @Nullable Instant submittedAt;
+
+    @Column(nullable = false)
+    private int timesSubmitted;
+
+    @Version
+    private int version;
+
+    protected Entry() {}
+
+    Entry(Track track, String kind, Channel channel, UnionId unit, PersonId submitter, String name, int version, Instant at) {
+        this.id = Generators.timeBasedEpochGenerator().generate();
+        this.campaignId = track.campaign().value();
+        this.trackId = track.id().value();
+        this.kind = kind;
+        this.channel = channel;
+        this.unitId = unit.value();
+        this.submitterId = submitter.value();
+        this.submitterName = name;
+        this.title = "";
+        this.definitionVersion = version;
+        this.standing = Standing.DRAFT;
+        this.begunAt = at;
+        this.savedAt = at;
+    }
+
+    public EntryId id() {
+        return new EntryId(id);
+    }
+
+    /** Given when first handed in, for instance 八闽-2023-00017. */
+    public Optional<String> number() {
+        return Optional.ofNullable(number);
+    }
+
+    public CampaignId campaign() {
+        return new CampaignId(campaignId);
+    }
+
+    public TrackId track() {
+        return new TrackId(trackId);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    /** The unit that hands it in; its chain is the route. */
+    public UnionId unit() {
+        return new UnionId(unitId);
+    }
+
+    public PersonId submitter() {
+        return new PersonId(submitterId);
+    }
+
+    public String submitterName() {
+        return submitterName;
+    }
+
+    /** Empty in a draft whose title field is not filled yet. */
+    public String title() {
+        return title;
+    }
+
+    public Map<String, String> fields() {
+        return Map.copyOf(fields);
+    }
+
+    public List<String> declared() {
+        return List.copyOf(declared);
+    }
+
+    /** Version of the campaign's definition it is checked by. */
+    public int definitionVersion() {
+        return definitionVersion;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /** The level it waits at or last reached. */
+    public Optional<Level> level() {
+        return Optional.ofNullable(level);
+    }
+
+    /** The union it waits at. */
+    public Optional<UnionId> atUnion() {
+        return Optional.ofNullable(atUnion).map(UnionId::new);
+    }
+
+    public Instant savedAt() {
+        return savedAt;
+    }
+
+    public Optional<Instant> submittedAt() {
+        return Optional.ofNullable(submittedAt);
+    }
+
+    /** How often it was handed in; more than once after a return. */
+    public int timesSubmitted() {
+        return timesSubmitted;
+    }
+
+    public Optional<LastReturn> lastReturn() {
+        if (returnedBy == null || returnedByName == null || returnedUnion == null || returnedAt == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new LastReturn(
+                new PersonId(returnedBy),
+                returnedByName,
+                new UnionId(returnedUnion),
+                returnedAt,
+                returnedOpinion == null ? "" : returnedOpinion,
+                returnedReasons == null || returnedReasons.isEmpty() ? List.of() : List.of(returnedReasons.split(","))));
+    }
+
+    void save(Map<String, String> fields, List<String> declared, String title, Instant at) {
+        requireEditable();
+        this.fields = new LinkedHashMap<>(fields);
+        this.declared = List.copyOf(declared);
+        this.title = title;
+        this.savedAt = at;
+    }
+
+    void touched(Instant at) {
+        requireEditable();
+        this.savedAt = at;
+    }
+
+    void submit(String number, int definitionVersion, Instant at) {
+        requireEditable();
+        this.number = number;
+        this.definitionVersion = definitionVersion;
+        this.standing = Standing.IN_REVIEW;
+        this.submittedAt = at;
+        this.timesSubmitted++;
+    }
+
+    void reach(Level level, UnionId union) {
+        require(standing == Standing.IN_REVIEW);
+        this.level = level;
+        this.atUnion = union.value();
+    }
+
+    void sendBack(Actor official, Instant at, String opinion, List<String> reasons) {
+        require(standing == Standing.IN_REVIEW && official.person() != null && official.union() != null);
+        this.standing = Standing.RETURNED;
+        this.returnedBy = official.person().value();
+        this.returnedByName = official.name();
+        this.returnedUnion = official.union().value();
+        this.returnedAt = at;
+        this.returnedOpinion = opinion;
+        this.returnedReasons = String.join(",", reasons);
+    }
+
+    void decline() {
+        require(standing == Standing.IN_REVIEW);
+        standing = Standing.DECLINED;
+    }
+
+    void shortlist() {
+        require(standing == Standing.IN_REVIEW);
+        standing = Standing.SHORTLISTED;
+        atUnion = null;
+    }
+
+    void withdraw() {
+        require(standing == Standing.IN_REVIEW || standing == Standing.RETURNED);
+        standing = Standing.WITHDRAWN;
+        atUnion = null;
+    }
+
+    private void requireEditable() {
+        if (!standing.editable()) {
+            throw new NotEditable(standing);
+        }
+    }
+
+    private void require(boolean possible) {
+        if (!possible) {
+            throw new NotPossibleNow(standing);
+        }
+    }
+
+    /** A draft was begun. */
+    public record DraftBegun(EntryId entry, TrackId track, UnionId unit, String kind, Actor by) {}
+
+    /** A file passed the checks of its slot and lies in it now. */
+    public record FileAttached(EntryId entry, TrackId track, UnionId unit, String part, String file, String sha256, long size, Actor by) {}
+
+    /** A file was taken out. */
+    public record FileRemoved(EntryId entry, TrackId track, UnionId unit, String part, Actor by) {}
+
+    /** Handed in for the first time; it has a number now. */
+    public record EntrySubmitted(EntryId entry, String number, TrackId track, UnionId unit, int definitionVersion, Actor by) {}
+
+    /**
+     * Handed in again after a return.
+     *
+     * @param changed labels of the fields and parts that differ from the time before
+     */
+    public record EntryAmended(EntryId entry, String number, TrackId track, UnionId unit, int definitionVersion, List<String> changed, Actor by) {}
+
+    /** Taken back by its author: its process ends. */
+    public record EntryWithdrawn(EntryId entry, TrackId track, UnionId unit, String reason, Actor by) {}
+
+    /** Lies now at the desk of a union. */
+    public record LevelReached(EntryId entry, TrackId track, Level level, UnionId union) {}
+
+    /** The unit's chain has no union of this level: passed through. */
+    public record LevelAbsent(EntryId entry, TrackId track, UnionId unit, Level level) {}
+
+    /** Recommended by every level of its route. */
+    public record EntryShortlisted(EntryId entry, TrackId track, UnionId unit) {}
+
+    /** What was handed in can only be changed after a return. */
+    public static class NotEditable extends Refusal {
+        NotEditable(Standing standing) {
+            super(Kind.CONFLICT, "entryNotEditable", standing);
+        }
+    }
+
+    /** The entry stands elsewhere by now. */
+    public static class NotPossibleNow extends Refusal {
+        NotPossibleNow(Standing standing) {
+            super(Kind.CONFLICT, "entryNotPossibleNow", standing);
+        }
+    }
+}

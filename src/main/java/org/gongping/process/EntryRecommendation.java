@@ -1,0 +1,56 @@
+package org.gongping.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gongping.entry.Entries;
+import org.gongping.entry.Entry.EntryAmended;
+import org.gongping.entry.Entry.EntrySubmitted;
+import org.gongping.entry.Entry.EntryWithdrawn;
+import org.gongping.entry.EntryId;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** entry-recommendation.bpmn: an entry's way through the levels. Runs in the transaction of the act that moves it. */
+@Component
+@ProcessBean
+public class EntryRecommendation {
+    private static final String PROCESS = "entry-recommendation";
+
+    private final Entries entries;
+    private final RuntimeService runtime;
+
+    EntryRecommendation(Entries entries, RuntimeService runtime) {
+        this.entries = entries;
+        this.runtime = runtime;
+    }
+
+    /** Every level of the route has recommended it. */
+    public void shortlist(String entryId) {
+        entries.shortlist(EntryId.of(entryId));
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void start(EntrySubmitted submitted) {
+        String entry = submitted.entry().toString();
+        runtime.startProcessInstanceByKey(PROCESS, entry, Map.of("entryId", entry));
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void goOn(EntryAmended amended) {
+        runtime.createMessageCorrelation("EntryAmended")
+                .processInstanceBusinessKey(amended.entry().toString())
+                .correlate();
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void end(EntryWithdrawn withdrawn) {
+        runtime.createMessageCorrelation("EntryWithdrawn")
+                .processInstanceBusinessKey(withdrawn.entry().toString())
+                .correlate();
+    }
+}

@@ -1,0 +1,119 @@
+package org.gongping.process;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes down which nodes and flows every process instance passes, so that an auditor sees the way on the diagram. Collected
+ * while a transaction runs and written once before it commits: one row instead of one per flow.
+ */
+@Component
+class PathRecorder extends AbstractProcessEnginePlugin {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PathRecorder(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseProcess(Element element, ProcessDefinitionEntity process) {
+                listen(process);
+            }
+        });
+    }
+
+    private void listen(ScopeImpl scope) {
+        for (ActivityImpl activity : scope.getActivities()) {
+            activity.addListener(
+                    ExecutionListener.EVENTNAME_START, (ExecutionListener) at -> note(at, activity.getId()));
+            for (PvmTransition flow : activity.getOutgoingTransitions()) {
+                ((TransitionImpl) flow).addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                        at -> note(at, flow.getId()));
+            }
+            listen(activity);
+        }
+    }
+
+    private void note(DelegateExecution at, String element) {
+        steps().visits
+                .computeIfAbsent(at.getProcessInstanceId(), instance -> new Visit(at))
+                .elements
+                .append(element)
+                .append(' ');
+    }
+
+    private Steps steps() {
+        Steps steps = (Steps) TransactionSynchronizationManager.getResource(this);
+        if (steps == null) {
+            steps = new Steps();
+            TransactionSynchronizationManager.bindResource(this, steps);
+            TransactionSynchronizationManager.registerSynchronization(steps);
+        }
+        return steps;
+    }
+
+    /** What one process instance passed in this transaction. */
+    private static final class Visit {
+        final UUID subject;
+        final String process;
+        final String model;
+        final @Nullable String level;
+        final StringBuilder elements = new StringBuilder();
+
+        Visit(DelegateExecution at) {
+            subject = UUID.fromString(at.getProcessBusinessKey());
+            model = at.getProcessDefinitionId();
+            process = ((ExecutionEntity) at).getProcessDefinition().getKey();
+            level = (String) at.getVariable("level");
+        }
+    }
+
+    private final class Steps implements TransactionSynchronization {
+        final Map<String, Visit> visits = new LinkedHashMap<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            visits.forEach((instance, visit) -> jdbc.sql("""
+                            insert into path_step (subject, process, model, instance, level, at, elements)
+                            values (:subject, :process, :model, :instance, :level, :at, :elements)""")
+                    .param("subject", visit.subject)
+                    .param("process", visit.process)
+                    .param("model", visit.model)
+                    .param("instance", instance)
+                    .param("level", visit.level)
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("elements", visit.elements.toString().strip())
+                    .update());
+        }
+
+        @Override
+        public void beforeCompletion() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(PathRecorder.this);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.gongping.review;
+
+import com.fasterxml.uuid.Generators;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gongping.campaign.Campaign;
+import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Phase;
+import org.gongping.campaign.TrackId;
+import org.gongping.entry.Entries;
+import org.gongping.entry.Entry;
+import org.gongping.entry.EntryId;
+import org.gongping.union.Level;
+import org.gongping.union.Union;
+import org.gongping.union.UnionId;
+import org.gongping.union.Unions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rounds of all unions: one timer each, so that a moved deadline touches tens of jobs and not every entry. */
+@Service
+public class Rounds {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Unions unions;
+    private final Campaigns campaigns;
+    private final Deadlines deadlines;
+    private final Entries entries;
+    private final ApplicationEventPublisher events;
+    private final String insertOnce;
+
+    Rounds(
+            JdbcClient jdbc,
+            DataSource database,
+            Clock clock,
+            Unions unions,
+            Campaigns campaigns,
+            Deadlines deadlines,
+            Entries entries,
+            ApplicationEventPublisher events)
+            throws MetaDataAccessException {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.unions = unions;
+        this.campaigns = campaigns;
+        this.deadlines = deadlines;
+        this.entries = entries;
+        this.events = events;
+        String product = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getDatabaseProductName());
+        this.insertOnce = "PostgreSQL".equals(product)
+                // Two first entries at once: the second waits and then finds the round there.
+                ? "insert into round (id, track_id, union_id, state, opened_at) values (:id, :track, :union, 'OPEN', :at)"
+                        + " on conflict (track_id, union_id) do nothing"
+                : "merge into round r using (select cast(:id as uuid) id, cast(:track as uuid) track_id,"
+                        + " cast(:union as varchar) union_id, cast(:at as timestamp(6) with time zone) opened_at) n"
+                        + " on r.track_id = n.track_id and r.union_id = n.union_id"
+                        + " when not matched then insert (id, track_id, union_id, state, opened_at)"
+                        + " values (n.id, n.track_id, n.union_id, 'OPEN', n.opened_at)";
+    }
+
+    /**
+     * Brings an entry to the desk of its union at a level and opens that union's round if it is the first.
+     *
+     * @return the union, none when the unit's chain lacks the level or the campaign ends below it
+     */
+    @Transactional
+    public Optional<UnionId> admit(EntryId id, Level level) {
+        Entry entry = entries.get(id);
+        Campaign campaign = campaigns.get(entry.campaign());
+        Map<Level, Union> route = unions.route(entry.unit(), campaign.organizer());
+        Union union = route.get(level);
+        if (union == null || level.isAbove(campaign.level())) {
+            entries.pass(id, level);
+            return Optional.empty();
+        }
+        open(entry.track(), union.id());
+        entries.reach(id, level, union.id());
+        return Optional.of(union.id());
+    }
+
+    private void open(TrackId track, UnionId union) {
+        if (find(track, union).isPresent()) {
+            return;
+        }
+        RoundId id = new RoundId(Generators.timeBasedEpochGenerator().generate());
+        int inserted = jdbc.sql(insertOnce)
+                .param("id", id.value())
+                .param("track", track.value())
+                .param("union", union.value())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (inserted == 1) {
+            events.publishEvent(new Round.RoundOpened(id, track, union));
+        }
+    }
+
+    /** The union's deadline for gathering entries, as it is in force now; none when the notice gives no exact day. */
+    public Optional<Instant> closing(RoundId id) {
+        Round round = get(id);
+        return deadlines
+                .inForce(round.track(), Phase.COLLECTION, round.union())
+                .closes();
+    }
+
+    /**
+     * Closes the round if its deadline has passed by the database's clock. A timer may fire although the date has just been
+     * moved (reliability M1): then nothing is closed.
+     *
+     * @return whether the round is closed now
+     */
+    @Transactional
+    public boolean closeIfDue(RoundId id) {
+        Optional<Instant> closing = closing(id);
+        if (closing.isEmpty() || clock.instant().isBefore(closing.get())) {
+            return false;
+        }
+        int closed = jdbc.sql("update round set state = 'CLOSED', closed_at = :at where id = :id and state = 'OPEN'")
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+        if (closed == 1) {
+            Round round = get(id);
+            events.publishEvent(new Round.RoundClosed(id, round.track(), round.union(), closing.get()));
+        }
+        return true;
+    }
+
+    /** Opens a round again whose deadline was moved into the future; an open one stays as it is. */
+    @Transactional
+    public void reopen(RoundId id) {
+        int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null where id = :id and state = 'CLOSED'")
+                .param("id", id.value())
+                .update();
+        if (reopened == 1) {
+            Round round = get(id);
+            events.publishEvent(new Round.RoundReopened(id, round.track(), round.union()));
+        }
+    }
+
+    /** Rounds of a sub-project at a union or below it. */
+    public List<Round> below(TrackId track, UnionId union) {
+        return jdbc.sql(
+                        """
+                        select r.* from round r join trade_union u on u.id = r.union_id
+                        where r.track_id = :track and u.path like :path order by u.path""")
+                .param("track", track.value())
+                .param("path", unions.get(union).path() + "%")
+                .query((row, n) -> round(row))
+                .list();
+    }
+
+    public Round get(RoundId id) {
+        return jdbc.sql("select * from round where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> round(row))
+                .single();
+    }
+
+    private Optional<Round> find(TrackId track, UnionId union) {
+        return jdbc.sql("select * from round where track_id = :track and union_id = :union")
+                .param("track", track.value())
+                .param("union", union.value())
+                .query((row, n) -> round(row))
+                .optional();
+    }
+
+    private static Round round(ResultSet row) throws SQLException {
+        return new Round(
+                new RoundId(row.getObject("id", UUID.class)),
+                new TrackId(row.getObject("track_id", UUID.class)),
+                new UnionId(row.getString("union_id")),
+                row.getString("state").equals("OPEN"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

@@ -1,0 +1,278 @@
+package org.gongping.trail;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongping.campaign.Campaigns.CampaignStarted;
+import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Phase;
+import org.gongping.campaign.TrackId;
+import org.gongping.entry.Entry.DraftBegun;
+import org.gongping.entry.Entry.EntryAmended;
+import org.gongping.entry.Entry.EntryShortlisted;
+import org.gongping.entry.Entry.EntrySubmitted;
+import org.gongping.entry.Entry.EntryWithdrawn;
+import org.gongping.entry.Entry.FileAttached;
+import org.gongping.entry.Entry.FileRemoved;
+import org.gongping.entry.Entry.LevelAbsent;
+import org.gongping.entry.Entry.LevelReached;
+import org.gongping.entry.EntryId;
+import org.gongping.review.Reviews.VerdictGiven;
+import org.gongping.review.Round.RoundClosed;
+import org.gongping.review.Round.RoundOpened;
+import org.gongping.review.Round.RoundReopened;
+import org.gongping.review.Verdict;
+import org.gongping.union.Actor;
+import org.gongping.union.People.AccountDisabled;
+import org.gongping.union.People.AccountEnabled;
+import org.gongping.union.UnionId;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns every event of the domain into a row of the trail, in the transaction of the act and before the process moves on: an
+ * act and its row are there together or not at all.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TrailListener {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Trail trail;
+    private final Deadlines deadlines;
+
+    TrailListener(Trail trail, Deadlines deadlines) {
+        this.trail = trail;
+        this.deadlines = deadlines;
+    }
+
+    @EventListener
+    void on(CampaignStarted started) {
+        trail.add(started.campaign().value(), Act.CAMPAIGN_STARTED, started.by(), "", Map.of(), Optional.empty());
+    }
+
+    @EventListener
+    void on(DeadlineMoved moved) {
+        trail.add(
+                moved.track().value(),
+                Act.DEADLINE_MOVED,
+                moved.by(),
+                moved.reason(),
+                details(
+                        "phase", moved.phase().name(),
+                        "union", moved.union().value(),
+                        "old", moved.oldCloses().map(MINUTE::format).orElse(""),
+                        "new", MINUTE.format(moved.newCloses()),
+                        "document", moved.document(),
+                        "version", String.valueOf(moved.version())),
+                Optional.of(moved.newCloses()));
+    }
+
+    @EventListener
+    void on(RoundOpened opened) {
+        trail.add(
+                opened.round().value(),
+                Act.ROUND_OPENED,
+                Actor.system(),
+                "",
+                details("union", opened.union().value(), "track", opened.track().toString()),
+                inForce(opened.track(), opened.union()));
+    }
+
+    @EventListener
+    void on(RoundClosed closed) {
+        trail.add(
+                closed.round().value(),
+                Act.ROUND_CLOSED,
+                Actor.system(),
+                "",
+                details("union", closed.union().value()),
+                Optional.of(closed.deadline()));
+    }
+
+    @EventListener
+    void on(RoundReopened reopened) {
+        trail.add(
+                reopened.round().value(),
+                Act.ROUND_OPENED,
+                Actor.system(),
+                "",
+                details("union", reopened.union().value()),
+                inForce(reopened.track(), reopened.union()));
+    }
+
+    @EventListener
+    void on(DraftBegun begun) {
+        entry(begun.entry(), begun.track(), begun.unit(), Act.DRAFT_BEGUN, begun.by(), "", details("kind", begun.kind()));
+    }
+
+    @EventListener
+    void on(FileAttached attached) {
+        entry(
+                attached.entry(),
+                attached.track(),
+                attached.unit(),
+                Act.FILE_ATTACHED,
+                attached.by(),
+                "",
+                details(
+                        "part", attached.part(),
+                        "file", attached.file(),
+                        "sha256", attached.sha256(),
+                        "bytes", String.valueOf(attached.size())));
+    }
+
+    @EventListener
+    void on(FileRemoved removed) {
+        entry(
+                removed.entry(),
+                removed.track(),
+                removed.unit(),
+                Act.FILE_REMOVED,
+                removed.by(),
+                "",
+                details("part", removed.part()));
+    }
+
+    @EventListener
+    void on(EntrySubmitted submitted) {
+        entry(
+                submitted.entry(),
+                submitted.track(),
+                submitted.unit(),
+                Act.ENTRY_SUBMITTED,
+                submitted.by(),
+                "",
+                details("number", submitted.number(), "rules", "v" + submitted.definitionVersion()));
+    }
+
+    @EventListener
+    void on(EntryAmended amended) {
+        entry(
+                amended.entry(),
+                amended.track(),
+                amended.unit(),
+                Act.ENTRY_AMENDED,
+                amended.by(),
+                "",
+                details(
+                        "rules", "v" + amended.definitionVersion(),
+                        "changed", String.join("、", amended.changed())));
+    }
+
+    @EventListener
+    void on(EntryWithdrawn withdrawn) {
+        entry(
+                withdrawn.entry(),
+                withdrawn.track(),
+                withdrawn.unit(),
+                Act.ENTRY_WITHDRAWN,
+                withdrawn.by(),
+                withdrawn.reason(),
+                Map.of());
+    }
+
+    @EventListener
+    void on(LevelReached reached) {
+        entry(
+                reached.entry(),
+                reached.track(),
+                reached.union(),
+                Act.LEVEL_REACHED,
+                Actor.system(),
+                "",
+                details("level", reached.level().name(), "union", reached.union().value()));
+    }
+
+    @EventListener
+    void on(LevelAbsent absent) {
+        entry(
+                absent.entry(),
+                absent.track(),
+                absent.unit(),
+                Act.LEVEL_ABSENT,
+                Actor.system(),
+                "",
+                details("level", absent.level().name()));
+    }
+
+    @EventListener
+    void on(VerdictGiven given) {
+        Act act = switch (given.verdict()) {
+            case RECOMMEND -> Act.ENTRY_RECOMMENDED;
+            case RETURN, RESTART -> Act.ENTRY_RETURNED;
+            case DECLINE -> Act.ENTRY_DECLINED;
+        };
+        Map<String, String> details = details(
+                "level", given.level().name(),
+                "reasons", String.join(",", given.reasons()),
+                "confirmed", String.join("、", given.confirmed()));
+        if (act == Act.ENTRY_RETURNED) {
+            details.put("afterAmendment", given.verdict() == Verdict.RESTART ? "FROM_THE_START" : "BACK_TO_ME");
+        }
+        entry(given.entry(), given.track(), given.union(), act, given.by(), given.opinion(), details);
+    }
+
+    @EventListener
+    void on(EntryShortlisted shortlisted) {
+        entry(
+                shortlisted.entry(),
+                shortlisted.track(),
+                shortlisted.unit(),
+                Act.ENTRY_SHORTLISTED,
+                Actor.system(),
+                "",
+                Map.of());
+    }
+
+    @EventListener
+    void on(AccountDisabled disabled) {
+        account(disabled.person().value(), Act.ACCOUNT_DISABLED, disabled.login(), disabled.by());
+    }
+
+    @EventListener
+    void on(AccountEnabled enabled) {
+        account(enabled.person().value(), Act.ACCOUNT_ENABLED, enabled.login(), enabled.by());
+    }
+
+    private void account(UUID person, Act act, String login, Actor by) {
+        trail.add(person, act, by, "", details("login", login), Optional.empty());
+    }
+
+    /** An act on an entry is judged by the deadline that was in force for its unit at that moment. */
+    private void entry(
+            EntryId entry,
+            TrackId track,
+            UnionId union,
+            Act act,
+            Actor by,
+            String reason,
+            Map<String, String> details) {
+        trail.add(entry.value(), act, by, reason, details, inForce(track, union));
+    }
+
+    private Optional<Instant> inForce(TrackId track, UnionId union) {
+        return deadlines.inForce(track, Phase.COLLECTION, union).closes();
+    }
+
+    /** Empty values say nothing and are left out. */
+    private static Map<String, String> details(String... pairs) {
+        Map<String, String> details = new LinkedHashMap<>();
+        List<String> all = List.of(pairs);
+        for (int i = 0; i < all.size(); i += 2) {
+            if (!all.get(i + 1).isEmpty()) {
+                details.put(all.get(i), all.get(i + 1));
+            }
+        }
+        return details;
+    }
+}
