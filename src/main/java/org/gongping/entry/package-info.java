@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "entry",
-        allowedDependencies = {"refusal", "request", "union", "media", "campaign"})
+        allowedDependencies = {"refusal", "request", "union", "media", "campaign", "web"})
 package org.gongping.entry;
 
 import org.jspecify.annotations.NullMarked;

@@ -106,14 +106,15 @@ public class Inbox {
         return Forms.nameFor("_" + handler.getClass().getSimpleName()).substring(1);
     }
 
-    private static RuntimeException decided(InboxRows.Row row) {
+    private static Refusal decided(InboxRows.Row row) {
         return row.doneBy() == null || row.doneAt() == null
                 ? new TaskClosed(row.task().card().title())
                 : new AlreadyDecided(
                         row.doneBy(), row.doneAt(), row.task().card().title());
     }
 
-    RuntimeException decidedBefore(InboxRows.Row row) {
+    /** Why a task that is not open cannot be decided any more. */
+    Refusal decidedBefore(InboxRows.Row row) {
         return decided(row);
     }
 

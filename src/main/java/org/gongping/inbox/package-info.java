@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "inbox",
-        allowedDependencies = {"refusal", "request", "union"})
+        allowedDependencies = {"refusal", "request", "union", "web"})
 package org.gongping.inbox;
 
 import org.jspecify.annotations.NullMarked;

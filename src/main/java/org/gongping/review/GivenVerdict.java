@@ -23,4 +23,13 @@ public record GivenVerdict(
         String opinion,
         List<String> reasons,
         List<String> confirmed,
-        Instant givenAt) {}
+        Instant givenAt) {
+    /** The chip of the design language. */
+    public String chip() {
+        return switch (verdict) {
+            case RECOMMEND -> "recommended";
+            case RETURN, RESTART -> "returned";
+            case DECLINE -> "declined";
+        };
+    }
+}
