@@ -1,0 +1,31 @@
+package org.gongping.campaign;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of entry inside a track, with everything it consists of. What a file says once for the whole track (fields, parts,
+ * rules) already stands here, before the kind's own.
+ *
+ * @param rules rules about the entry as a whole, not about one of its parts
+ */
+public record KindDefinition(
+        String key, String title, List<FieldDefinition> fields, List<PartDefinition> parts, List<Rule> rules) {
+    public KindDefinition {
+        fields = List.copyOf(fields);
+        parts = List.copyOf(parts);
+        rules = List.copyOf(rules);
+    }
+
+    public Optional<FieldDefinition> field(String fieldKey) {
+        return fields.stream().filter(field -> field.key().equals(fieldKey)).findFirst();
+    }
+
+    public Optional<PartDefinition> part(String partKey) {
+        return parts.stream().filter(part -> part.key().equals(partKey)).findFirst();
+    }
+
+    public Optional<Rule> rule(String ruleKey) {
+        return rules.stream().filter(rule -> rule.key().equals(ruleKey)).findFirst();
+    }
+}
