@@ -80,24 +80,35 @@ class Checks {
         int length = text.codePointCount(0, text.length());
         if (field.minLength().isPresent() && length < field.minLength().get()) {
             return Optional.of(fault(
-                    field, "length", "field.tooShort", field.label(), field.minLength().get(), length));
+                    field,
+                    "length",
+                    "field.tooShort",
+                    field.label(),
+                    field.minLength().get(),
+                    length));
         }
         if (field.maxLength().isPresent() && length > field.maxLength().get()) {
             return Optional.of(fault(
-                    field, "length", "field.tooLong", field.label(), field.maxLength().get(), length));
+                    field,
+                    "length",
+                    "field.tooLong",
+                    field.label(),
+                    field.maxLength().get(),
+                    length));
         }
         return format(field, text);
     }
 
     private static Optional<Finding> format(FieldDefinition field, String text) {
-        boolean fits = switch (field.type()) {
-            case TEXT, LONG_TEXT, YES_NO -> true;
-            case CHOICE -> field.options().contains(text);
-            case NUMBER -> text.matches("-?\\d{1,15}(\\.\\d{1,6})?");
-            case DATE -> day(text).isPresent();
-            case PHONE -> text.matches("1\\d{10}|0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
-            case LINK -> text.matches("https?://[^\\s<>\"']{3,500}");
-        };
+        boolean fits =
+                switch (field.type()) {
+                    case TEXT, LONG_TEXT, YES_NO -> true;
+                    case CHOICE -> field.options().contains(text);
+                    case NUMBER -> text.matches("-?\\d{1,15}(\\.\\d{1,6})?");
+                    case DATE -> day(text).isPresent();
+                    case PHONE -> text.matches("1\\d{10}|0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
+                    case LINK -> text.matches("https?://[^\\s<>\"']{3,500}");
+                };
         return fits
                 ? Optional.empty()
                 : Optional.of(fault(field, "format", "field." + field.type().name(), field.label(), text));
@@ -130,12 +141,13 @@ class Checks {
 
     /** A broken file is refused whatever the notice says; nothing else about it can be trusted. */
     private static Optional<Finding> damage(PartDefinition part, Inspection seen) {
-        String message = switch (seen.health()) {
-            case WHOLE -> seen.duration() != null && seen.duration().isZero() ? "file.noLength" : "";
-            case TRUNCATED -> "file.truncated";
-            case UNREADABLE -> "file.unreadable";
-            case EMPTY -> "file.empty";
-        };
+        String message =
+                switch (seen.health()) {
+                    case WHOLE -> seen.duration() != null && seen.duration().isZero() ? "file.noLength" : "";
+                    case TRUNCATED -> "file.truncated";
+                    case UNREADABLE -> "file.unreadable";
+                    case EMPTY -> "file.empty";
+                };
         return message.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
@@ -174,10 +186,12 @@ class Checks {
             return Optional.of(unknown(part, rule, "duration.unknown"));
         }
         if (rule.max().isPresent() && time.compareTo(rule.max().get()) > 0) {
-            return Optional.of(failed(part, rule, "duration.tooLong", time, rule.max().get()));
+            return Optional.of(
+                    failed(part, rule, "duration.tooLong", time, rule.max().get()));
         }
         if (rule.min().isPresent() && time.compareTo(rule.min().get()) < 0) {
-            return Optional.of(failed(part, rule, "duration.tooShort", time, rule.min().get()));
+            return Optional.of(
+                    failed(part, rule, "duration.tooShort", time, rule.min().get()));
         }
         return Optional.of(met(part, rule, "duration.met", time));
     }
@@ -218,16 +232,25 @@ class Checks {
     private static Finding size(PartDefinition part, FileSizeRule rule, long size) {
         DataSize measured = DataSize.ofBytes(size);
         if (rule.max().isPresent() && size > rule.max().get()) {
-            return failed(part, rule, "size.tooLarge", measured, DataSize.ofBytes(rule.max().get()));
+            return failed(
+                    part,
+                    rule,
+                    "size.tooLarge",
+                    measured,
+                    DataSize.ofBytes(rule.max().get()));
         }
         if (rule.min().isPresent() && size < rule.min().get()) {
-            return failed(part, rule, "size.tooSmall", measured, DataSize.ofBytes(rule.min().get()));
+            return failed(
+                    part,
+                    rule,
+                    "size.tooSmall",
+                    measured,
+                    DataSize.ofBytes(rule.min().get()));
         }
         return met(part, rule, "size.met", measured);
     }
 
-    private Optional<Finding> whole(
-            KindDefinition kind, Rule rule, Map<String, String> fields, List<String> declared) {
+    private Optional<Finding> whole(KindDefinition kind, Rule rule, Map<String, String> fields, List<String> declared) {
         if (rule instanceof DeclarationRule declaration) {
             boolean ticked = declared.contains(rule.key());
             return Optional.of(new Finding(
@@ -242,8 +265,7 @@ class Checks {
         }
         if (rule instanceof CreatedWithinRule created) {
             return kind.field(created.field())
-                    .flatMap(field -> day(fields.getOrDefault(field.key(), ""))
-                            .map(day -> age(field, created, day)));
+                    .flatMap(field -> day(fields.getOrDefault(field.key(), "")).map(day -> age(field, created, day)));
         }
         return Optional.empty();
     }
@@ -301,14 +323,7 @@ class Checks {
 
     private static Finding finding(PartDefinition part, Rule rule, Outcome outcome, String message, Object... words) {
         return new Finding(
-                part.key(),
-                part.title(),
-                rule.key(),
-                rule.severity(),
-                outcome,
-                message,
-                List.of(words),
-                rule.clause());
+                part.key(), part.title(), rule.key(), rule.severity(), outcome, message, List.of(words), rule.clause());
     }
 
     /** video/mp4 is MP4 to a person. */

@@ -2,7 +2,6 @@ package org.gongping.entry;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,10 +133,16 @@ public class Entries {
                 fields.put(field.key(), text);
             }
         });
-        List<String> known =
-                kind.rules().stream().map(rule -> rule.key()).filter(declared::contains).toList();
+        List<String> known = kind.rules().stream()
+                .map(rule -> rule.key())
+                .filter(declared::contains)
+                .toList();
         String title = fields.getOrDefault("title", "");
-        entry.save(fields, known, title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length())))), clock.instant());
+        entry.save(
+                fields,
+                known,
+                title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length())))),
+                clock.instant());
         return findings(entry);
     }
 
@@ -164,7 +169,14 @@ public class Entries {
                             slot -> slot.replaceBy(file.id(), clock.instant()),
                             () -> parts.save(new EntryPart(id, partKey, file.id(), clock.instant())));
             events.publishEvent(new Entry.FileAttached(
-                    id, entry.track(), entry.unit(), part.title(), file.name(), file.sha256(), file.size(), actor(entry, author)));
+                    id,
+                    entry.track(),
+                    entry.unit(),
+                    part.title(),
+                    file.name(),
+                    file.sha256(),
+                    file.size(),
+                    actor(entry, author)));
         });
         return findings;
     }
@@ -219,7 +231,12 @@ public class Entries {
         events.publishEvent(
                 first
                         ? new Entry.EntrySubmitted(
-                                id, number, entry.track(), entry.unit(), entry.definitionVersion(), actor(entry, author))
+                                id,
+                                number,
+                                entry.track(),
+                                entry.unit(),
+                                entry.definitionVersion(),
+                                actor(entry, author))
                         : new Entry.EntryAmended(
                                 id,
                                 number,
@@ -261,15 +278,11 @@ public class Entries {
 
     /** An entry its author may work on; anybody else's does not exist for him. */
     public Entry own(EntryId id, SignedIn author) {
-        return rows.findById(id.value())
-                .filter(entry -> isOwn(entry, author))
-                .orElseThrow(EntryUnknown::new);
+        return rows.findById(id.value()).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
     }
 
     private Entry lockOwn(EntryId id, SignedIn author) {
-        return rows.lock(id.value())
-                .filter(entry -> isOwn(entry, author))
-                .orElseThrow(EntryUnknown::new);
+        return rows.lock(id.value()).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
     }
 
     private static boolean isOwn(Entry entry, SignedIn author) {
@@ -286,9 +299,7 @@ public class Entries {
 
     /** By its number, for whoever may see it; for others it does not exist. */
     public Entry seen(String number, SignedIn reader) {
-        return rows.findByNumber(number)
-                .filter(entry -> maySee(entry, reader))
-                .orElseThrow(EntryUnknown::new);
+        return rows.findByNumber(number).filter(entry -> maySee(entry, reader)).orElseThrow(EntryUnknown::new);
     }
 
     /**

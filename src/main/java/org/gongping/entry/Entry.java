@@ -1,5 +1,7 @@
 package org.gongping.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -100,7 +102,15 @@ public class Entry {
 
     protected Entry() {}
 
-    Entry(Track track, String kind, Channel channel, UnionId unit, PersonId submitter, String name, int version, Instant at) {
+    Entry(
+            Track track,
+            String kind,
+            Channel channel,
+            UnionId unit,
+            PersonId submitter,
+            String name,
+            int version,
+            Instant at) {
         this.id = Generators.timeBasedEpochGenerator().generate();
         this.campaignId = track.campaign().value();
         this.trackId = track.id().value();
@@ -209,7 +219,9 @@ public class Entry {
                 new UnionId(returnedUnion),
                 returnedAt,
                 returnedOpinion == null ? "" : returnedOpinion,
-                returnedReasons == null || returnedReasons.isEmpty() ? List.of() : List.of(returnedReasons.split(","))));
+                returnedReasons == null || returnedReasons.isEmpty()
+                        ? List.of()
+                        : List.of(returnedReasons.split(","))));
     }
 
     void save(Map<String, String> fields, List<String> declared, String title, Instant at) {
@@ -241,11 +253,11 @@ public class Entry {
     }
 
     void sendBack(Actor official, Instant at, String opinion, List<String> reasons) {
-        require(standing == Standing.IN_REVIEW && official.person() != null && official.union() != null);
+        require(standing == Standing.IN_REVIEW);
         this.standing = Standing.RETURNED;
-        this.returnedBy = official.person().value();
+        this.returnedBy = requireNonNull(official.person()).value();
         this.returnedByName = official.name();
-        this.returnedUnion = official.union().value();
+        this.returnedUnion = requireNonNull(official.union()).value();
         this.returnedAt = at;
         this.returnedOpinion = opinion;
         this.returnedReasons = String.join(",", reasons);
@@ -284,20 +296,29 @@ public class Entry {
     public record DraftBegun(EntryId entry, TrackId track, UnionId unit, String kind, Actor by) {}
 
     /** A file passed the checks of its slot and lies in it now. */
-    public record FileAttached(EntryId entry, TrackId track, UnionId unit, String part, String file, String sha256, long size, Actor by) {}
+    public record FileAttached(
+            EntryId entry, TrackId track, UnionId unit, String part, String file, String sha256, long size, Actor by) {}
 
     /** A file was taken out. */
     public record FileRemoved(EntryId entry, TrackId track, UnionId unit, String part, Actor by) {}
 
     /** Handed in for the first time; it has a number now. */
-    public record EntrySubmitted(EntryId entry, String number, TrackId track, UnionId unit, int definitionVersion, Actor by) {}
+    public record EntrySubmitted(
+            EntryId entry, String number, TrackId track, UnionId unit, int definitionVersion, Actor by) {}
 
     /**
      * Handed in again after a return.
      *
      * @param changed labels of the fields and parts that differ from the time before
      */
-    public record EntryAmended(EntryId entry, String number, TrackId track, UnionId unit, int definitionVersion, List<String> changed, Actor by) {}
+    public record EntryAmended(
+            EntryId entry,
+            String number,
+            TrackId track,
+            UnionId unit,
+            int definitionVersion,
+            List<String> changed,
+            Actor by) {}
 
     /** Taken back by its author: its process ends. */
     public record EntryWithdrawn(EntryId entry, TrackId track, UnionId unit, String reason, Actor by) {}

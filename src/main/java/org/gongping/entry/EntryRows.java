@@ -17,15 +17,13 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
 
     Optional<Entry> findByNumber(String number);
 
-    @Query(
-            """
+    @Query("""
             select e from Entry e
             where e.submitterId = :person or (e.unitId in :units and e.channel = org.gongping.campaign.Channel.ORGANISATION)
             order by e.savedAt desc""")
     List<Entry> handedInBy(UUID person, List<String> units);
 
-    @Query(
-            """
+    @Query("""
             select e from Entry e, Union u
             where u.id = e.unitId and u.path like :path and e.submittedAt is not null
               and (lower(e.number) like :words or lower(e.title) like :words or lower(u.name) like :words)

@@ -10,5 +10,4 @@ import org.gongping.union.UnionId;
  *
  * @param reasons codes of the form recommend-entry, for instance {@code DURATION}
  */
-public record LastReturn(
-        PersonId by, String byName, UnionId union, Instant at, String opinion, List<String> reasons) {}
+public record LastReturn(PersonId by, String byName, UnionId union, Instant at, String opinion, List<String> reasons) {}

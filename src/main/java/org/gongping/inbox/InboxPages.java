@@ -61,14 +61,14 @@ class InboxPages {
         for (InboxQuery.View tab : InboxQuery.View.values()) {
             counts.put(tab, inbox.count(query.view(tab), official));
         }
-        int total = track == null && query.words().isEmpty()
-                ? counts.getOrDefault(view, 0)
-                : inbox.count(query, official);
+        int total =
+                track == null && query.words().isEmpty() ? counts.getOrDefault(view, 0) : inbox.count(query, official);
         model.addAttribute("tasks", inbox.page(query, official, PAGE));
         model.addAttribute("query", query);
         model.addAttribute("counts", counts);
         model.addAttribute("tracks", inbox.tracks(desks));
-        model.addAttribute("desks", desks.stream().map(unions::get).map(Union::name).toList());
+        model.addAttribute(
+                "desks", desks.stream().map(unions::get).map(Union::name).toList());
         model.addAttribute("done", done);
         model.addAttribute("page", new PageView(address(query), query.page(), PAGE, total));
         return "inbox/list";
@@ -112,19 +112,20 @@ class InboxPages {
             HttpServletResponse response) {
         TaskId id = id(task);
         try {
-            return "redirect:" + once.answer(requestKey, official.id().value(), () -> {
-                InboxRows.Row row = inbox.row(id, official);
-                inbox.complete(id, official, answers);
-                String done = row.task().card().number();
-                return inbox.next(official, row)
-                        .map(next -> "/inbox/" + next + "?done=" + done)
-                        .orElse("/inbox?done=" + done);
-            });
+            return "redirect:"
+                    + once.answer(requestKey, official.id().value(), () -> {
+                        InboxRows.Row row = inbox.row(id, official);
+                        inbox.complete(id, official, answers);
+                        String done = row.task().card().number();
+                        return inbox.next(official, row)
+                                .map(next -> "/inbox/" + next + "?done=" + done)
+                                .orElse("/inbox?done=" + done);
+                    });
         } catch (Form.Rejected rejected) {
             return wrong(id, answers, rejected.faults(), official, model, response);
         } catch (TaskForm.FieldRefused refused) {
-            Map<String, List<Form.Fault>> fault = Map.of(
-                    refused.field(), List.of(new Form.Fault("refusal." + refused.name(), refused.words())));
+            Map<String, List<Form.Fault>> fault =
+                    Map.of(refused.field(), List.of(new Form.Fault("refusal." + refused.name(), refused.words())));
             return wrong(id, answers, fault, official, model, response);
         } catch (Inbox.AlreadyDecided | Inbox.TaskClosed late) {
             return decided(inbox.row(id, official), answers, official, model, response);

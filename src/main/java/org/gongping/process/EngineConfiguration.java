@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -45,7 +45,7 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             ApplicationContext context,
             JobExecutor jobs,
-            List<ProcessEnginePlugin> plugins) {
+            List<BpmnParseListener> listeners) {
         var engine = new SpringProcessEngineConfiguration();
         engine.setDataSource(database);
         engine.setTransactionManager(transactions);
@@ -74,7 +74,7 @@ class EngineConfiguration {
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTaskMetricsEnabled(false);
-        engine.getProcessEnginePlugins().addAll(plugins);
+        engine.setCustomPostBPMNParseListeners(listeners);
 
         var factory = new ProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(engine);

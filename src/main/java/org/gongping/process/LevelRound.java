@@ -71,8 +71,9 @@ public class LevelRound {
         for (Round round : rounds.below(moved.track(), moved.union())) {
             Optional<Instant> closing = rounds.closing(round.id());
             if (round.open()) {
-                timer(round.id()).forEach(job -> management.setJobDuedate(
-                        job.getId(), Date.from(closing.orElse(NOT_SET)), false));
+                timer(round.id())
+                        .forEach(job ->
+                                management.setJobDuedate(job.getId(), Date.from(closing.orElse(NOT_SET)), false));
             } else {
                 rounds.reopen(round.id());
                 start(round.id());

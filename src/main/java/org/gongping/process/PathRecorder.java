@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmTransition;
@@ -28,7 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * while a transaction runs and written once before it commits: one row instead of one per flow.
  */
 @Component
-class PathRecorder extends AbstractProcessEnginePlugin {
+class PathRecorder extends AbstractBpmnParseListener {
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,13 +36,8 @@ class PathRecorder extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
-            @Override
-            public void parseProcess(Element element, ProcessDefinitionEntity process) {
-                listen(process);
-            }
-        });
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        listen(process);
     }
 
     private void listen(ScopeImpl scope) {

@@ -55,8 +55,7 @@ public class Reviews {
         }
         Instant now = clock.instant();
         Entry entry = entries.lock(id);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into verdict (id, task_id, entry_id, union_id, level, official_id, official_name, verdict, opinion,
                             reasons, confirmed, given_at)
                         values (:id, :task, :entry, :union, :level, :official, :name, :verdict, :opinion,
@@ -75,7 +74,16 @@ public class Reviews {
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
         events.publishEvent(new VerdictGiven(
-                id, entry.track(), entry.unit(), official.union(), level, verdict, opinion, reasons, confirmed, official));
+                id,
+                entry.track(),
+                entry.unit(),
+                official.union(),
+                level,
+                verdict,
+                opinion,
+                reasons,
+                confirmed,
+                official));
         switch (verdict) {
             case RETURN, RESTART -> entries.sendBack(id, official, opinion, reasons);
             case DECLINE -> entries.decline(id);

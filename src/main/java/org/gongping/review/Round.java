@@ -6,7 +6,8 @@ import org.gongping.campaign.TrackId;
 import org.gongping.union.UnionId;
 
 /** The time in which one union gathers and recommends entries of one sub-project. */
-public record Round(RoundId id, TrackId track, UnionId union, boolean open, Instant openedAt, Optional<Instant> closedAt) {
+public record Round(
+        RoundId id, TrackId track, UnionId union, boolean open, Instant openedAt, Optional<Instant> closedAt) {
     /** The first entry arrived: the clock of this round starts. */
     public record RoundOpened(RoundId round, TrackId track, UnionId union) {}
 

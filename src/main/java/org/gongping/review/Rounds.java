@@ -111,9 +111,7 @@ public class Rounds {
     /** The union's deadline for gathering entries, as it is in force now; none when the notice gives no exact day. */
     public Optional<Instant> closing(RoundId id) {
         Round round = get(id);
-        return deadlines
-                .inForce(round.track(), Phase.COLLECTION, round.union())
-                .closes();
+        return deadlines.inForce(round.track(), Phase.COLLECTION, round.union()).closes();
     }
 
     /**
@@ -153,8 +151,7 @@ public class Rounds {
 
     /** Rounds of a sub-project at a union or below it. */
     public List<Round> below(TrackId track, UnionId union) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select r.* from round r join trade_union u on u.id = r.union_id
                         where r.track_id = :track and u.path like :path order by u.path""")
                 .param("track", track.value())

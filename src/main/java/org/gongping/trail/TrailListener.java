@@ -112,7 +112,14 @@ class TrailListener {
 
     @EventListener
     void on(DraftBegun begun) {
-        entry(begun.entry(), begun.track(), begun.unit(), Act.DRAFT_BEGUN, begun.by(), "", details("kind", begun.kind()));
+        entry(
+                begun.entry(),
+                begun.track(),
+                begun.unit(),
+                Act.DRAFT_BEGUN,
+                begun.by(),
+                "",
+                details("kind", begun.kind()));
     }
 
     @EventListener
@@ -164,9 +171,7 @@ class TrailListener {
                 Act.ENTRY_AMENDED,
                 amended.by(),
                 "",
-                details(
-                        "rules", "v" + amended.definitionVersion(),
-                        "changed", String.join("、", amended.changed())));
+                details("rules", "v" + amended.definitionVersion(), "changed", String.join("、", amended.changed())));
     }
 
     @EventListener
@@ -190,7 +195,11 @@ class TrailListener {
                 Act.LEVEL_REACHED,
                 Actor.system(),
                 "",
-                details("level", reached.level().name(), "union", reached.union().value()));
+                details(
+                        "level",
+                        reached.level().name(),
+                        "union",
+                        reached.union().value()));
     }
 
     @EventListener
@@ -207,11 +216,12 @@ class TrailListener {
 
     @EventListener
     void on(VerdictGiven given) {
-        Act act = switch (given.verdict()) {
-            case RECOMMEND -> Act.ENTRY_RECOMMENDED;
-            case RETURN, RESTART -> Act.ENTRY_RETURNED;
-            case DECLINE -> Act.ENTRY_DECLINED;
-        };
+        Act act =
+                switch (given.verdict()) {
+                    case RECOMMEND -> Act.ENTRY_RECOMMENDED;
+                    case RETURN, RESTART -> Act.ENTRY_RETURNED;
+                    case DECLINE -> Act.ENTRY_DECLINED;
+                };
         Map<String, String> details = details(
                 "level", given.level().name(),
                 "reasons", String.join(",", given.reasons()),

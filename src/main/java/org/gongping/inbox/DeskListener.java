@@ -5,9 +5,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -18,29 +15,20 @@ import org.springframework.stereotype.Component;
 
 /** Writes an inbox row with every user task the engine opens, and closes it when the engine gives the task up, in one transaction. */
 @Component
-class DeskPlugin extends AbstractProcessEnginePlugin {
+class DeskListener extends AbstractBpmnParseListener {
     private final InboxRows rows;
     private final ObjectProvider<SubjectCards> cards;
 
-    DeskPlugin(InboxRows rows, ObjectProvider<SubjectCards> cards) {
+    DeskListener(InboxRows rows, ObjectProvider<SubjectCards> cards) {
         this.rows = rows;
         this.cards = cards;
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomPostBPMNParseListeners().add(listener());
-    }
-
-    private BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                task.addTaskListener(TaskListener.EVENTNAME_CREATE, DeskPlugin.this::open);
-                task.addTaskListener(TaskListener.EVENTNAME_DELETE, given -> rows.close(new TaskId(given.getId())));
-            }
-        };
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::open);
+        task.addTaskListener(TaskListener.EVENTNAME_DELETE, given -> rows.close(new TaskId(given.getId())));
     }
 
     private void open(DelegateTask task) {
