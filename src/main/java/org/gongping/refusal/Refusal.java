@@ -47,7 +47,9 @@ public abstract class Refusal extends RuntimeException {
         /** Somebody was faster, or the thing has moved on. */
         CONFLICT(409),
         /** More bytes than allowed. */
-        TOO_LARGE(413);
+        TOO_LARGE(413),
+        /** No room left on the server: not the user's fault, and worth another try later. */
+        STORE_FULL(507);
 
         private final int status;
 
