@@ -294,14 +294,19 @@ class Checks {
         }
     }
 
-    /** The checklist of the kind: what only a human can see, fields and parts alike. */
-    static List<ReviewerRule> reviewerItems(KindDefinition kind) {
-        List<Rule> all = new ArrayList<>();
-        kind.parts().forEach(part -> all.addAll(part.rules()));
-        all.addAll(kind.rules());
-        return all.stream()
+    /** The checklist of the kind: what only a human can see, of its parts and of the whole. */
+    static List<ChecklistItem> checklist(KindDefinition kind) {
+        List<ChecklistItem> items = new ArrayList<>();
+        kind.parts().forEach(part -> items.addAll(items(part.key(), part.rules())));
+        items.addAll(items("entry", kind.rules()));
+        return items;
+    }
+
+    private static List<ChecklistItem> items(String where, List<Rule> rules) {
+        return rules.stream()
                 .filter(ReviewerRule.class::isInstance)
-                .map(ReviewerRule.class::cast)
+                .map(rule -> new ChecklistItem(
+                        where + "." + rule.key(), ((ReviewerRule) rule).text(), rule.clause(), rule.severity()))
                 .toList();
     }
 

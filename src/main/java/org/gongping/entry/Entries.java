@@ -12,7 +12,6 @@ import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Rule.FileSizeRule;
-import org.gongping.campaign.Rule.ReviewerRule;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.media.MediaFile;
@@ -373,8 +372,8 @@ public class Entries {
     }
 
     /** What a human must confirm before recommending it. */
-    public List<ReviewerRule> reviewerItems(Entry entry) {
-        return Checks.reviewerItems(kind(entry));
+    public List<ChecklistItem> checklist(Entry entry) {
+        return Checks.checklist(kind(entry));
     }
 
     private PartDefinition partOf(Entry entry, String key) {

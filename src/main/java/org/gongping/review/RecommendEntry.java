@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongping.campaign.Campaigns;
-import org.gongping.campaign.Rule.ReviewerRule;
 import org.gongping.campaign.Severity;
+import org.gongping.entry.ChecklistItem;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
@@ -89,9 +89,9 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
 
     /** What the notice asks and no machine can see, an official must have looked at. */
     private void requireConfirmed(Entry entry, List<String> confirmed) {
-        List<String> open = entries.reviewerItems(entry).stream()
+        List<String> open = entries.checklist(entry).stream()
                 .filter(item -> item.severity() == Severity.BLOCK && !confirmed.contains(item.key()))
-                .map(ReviewerRule::text)
+                .map(ChecklistItem::text)
                 .toList();
         if (!open.isEmpty()) {
             throw new FieldRefused("confirmed", "itemsNotConfirmed", open);
@@ -105,7 +105,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
 
     private Map<String, String> items(Entry entry) {
         Map<String, String> items = new LinkedHashMap<>();
-        entries.reviewerItems(entry)
+        entries.checklist(entry)
                 .forEach(item -> items.put(
                         item.key(),
                         item.clause().equals(item.text()) ? item.text() : item.text() + "（" + item.clause() + "）"));
