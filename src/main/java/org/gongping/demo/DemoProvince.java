@@ -21,14 +21,19 @@ record DemoProvince(List<Unit> unions, List<Someone> people) {
     private static final String FILE = "/demo/unions.yaml";
 
     record Unit(
-            UnionId id, String name, String shortName, Level level, UnionKind kind, @Nullable UnionId parent) {}
+            UnionId id,
+            String name,
+            String shortName,
+            Level level,
+            UnionKind kind,
+            @Nullable UnionId parent) {}
 
     record Someone(String login, String name, List<Seat> seats) {}
 
     static DemoProvince read() {
         try (InputStream file = DemoProvince.class.getResourceAsStream(FILE)) {
-            Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build())
-                    .loadFromInputStream(Objects.requireNonNull(file, FILE));
+            Map<?, ?> root = (Map<?, ?>)
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(file, FILE));
             return new DemoProvince(
                     items(root, "unions").stream().map(DemoProvince::unit).toList(),
                     items(root, "people").stream().map(DemoProvince::someone).toList());
@@ -44,8 +49,7 @@ record DemoProvince(List<Unit> unions, List<Someone> people) {
                         person.login(),
                         person.name(),
                         person.seats().stream().map(Seat::role).toList(),
-                        Objects.requireNonNull(
-                                names.get(person.seats().get(0).union()))))
+                        Objects.requireNonNull(names.get(person.seats().get(0).union()))))
                 .toList();
     }
 

@@ -21,7 +21,6 @@ import org.gongping.entry.Standing;
 import org.gongping.inbox.Inbox;
 import org.gongping.inbox.TaskForm.FieldRefused;
 import org.gongping.inbox.TaskId;
-import org.gongping.union.SignedIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -182,8 +181,7 @@ class RecommendationTests {
     void recommendingNeedsEveryItemOfTheNoticeConfirmed() {
         Entry entry = given.submittedMicroVideo("worker", "没核对");
 
-        assertThatThrownBy(() ->
-                        decide("grassroots", entry, Map.of("verdict", "RECOMMEND", "opinion", "作品很好，同意推荐。")))
+        assertThatThrownBy(() -> decide("grassroots", entry, Map.of("verdict", "RECOMMEND", "opinion", "作品很好，同意推荐。")))
                 .isInstanceOf(FieldRefused.class)
                 .extracting("field")
                 .isEqualTo("confirmed");

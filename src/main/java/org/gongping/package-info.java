@@ -1,0 +1,5 @@
+/** Gongping 工评: the product. */
+@NullMarked
+package org.gongping;
+
+import org.jspecify.annotations.NullMarked;
