@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.campaign.Rule.DurationRule;
@@ -202,7 +203,7 @@ class CampaignReaderTests {
 
     /** The small campaign with some lines exchanged: number, text, number, text … */
     private static String small(Object... exchanged) {
-        List<String> lines = new java.util.ArrayList<>(SMALL);
+        List<String> lines = new ArrayList<>(SMALL);
         for (int i = 0; i < exchanged.length; i += 2) {
             lines.set((Integer) exchanged[i] - 1, (String) exchanged[i + 1]);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Level;
@@ -162,11 +163,11 @@ class CampaignsTests {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        assertThat(campaigns.find(new CampaignId(new java.util.UUID(0, 0)))).isEmpty();
+        assertThat(campaigns.find(new CampaignId(new UUID(0, 0)))).isEmpty();
         assertThatThrownBy(() -> campaigns.byKey("none"))
                 .isInstanceOfSatisfying(Campaigns.CampaignUnknown.class, refusal -> assertThat(refusal.kind())
                         .isEqualTo(Refusal.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> campaigns.track(new TrackId(new java.util.UUID(0, 0))))
+        assertThatThrownBy(() -> campaigns.track(new TrackId(new UUID(0, 0))))
                 .isInstanceOf(Campaigns.TrackUnknown.class);
     }
 
