@@ -25,7 +25,7 @@ create index login_failure_last_at on login_failure (last_at);
 
 -- Each request that creates or decides counts once: a repeat gets the stored answer.
 create table request_key (
-    key        uuid         not null primary key,
+    id         uuid         not null primary key,
     person_id  uuid         not null,
     location   varchar(500) not null,
     created_at timestamp(6) with time zone not null
