@@ -42,6 +42,13 @@ final class Bytes implements AutoCloseable {
         return bytes.flip();
     }
 
+    /** The same as an array. */
+    byte[] some(long position, int count) throws IOException {
+        byte[] bytes = new byte[count];
+        at(position, count).get(bytes);
+        return bytes;
+    }
+
     /** One byte, 0 to 255; -1 from the end on. Cheap when called for one place after the other. */
     int one(long position) throws IOException {
         if (position >= length) {

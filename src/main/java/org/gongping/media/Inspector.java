@@ -72,7 +72,7 @@ class Inspector {
             String type = type(file, fileName);
             found.set(type);
             return switch (type) {
-                case "video/mp4", "video/quicktime", "video/3gpp" -> Mp4.look(file, type);
+                case "video/mp4", "video/quicktime", "video/3gpp", "audio/mp4" -> Mp4.look(file, type);
                 case "video/x-msvideo", "audio/vnd.wave" -> Riff.look(file, type);
                 case "audio/mpeg" -> Mp3.look(file);
                 case "image/jpeg" -> Jpeg.look(file);
@@ -87,7 +87,7 @@ class Inspector {
         if (film != null) {
             return film;
         }
-        byte[] head = file.at(0, (int) Math.min(HEAD, file.length())).array();
+        byte[] head = file.some(0, (int) Math.min(HEAD, file.length()));
         String type = detect(head, new Metadata());
         if (OFFICE.contains(type)) {
             Metadata named = new Metadata();

@@ -5,7 +5,6 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.gongping.media.Inspection.Health;
 
 /** JPEG: a row of segments up to the picture data. Pixels are never decoded. */
@@ -39,7 +38,7 @@ final class Jpeg {
                 height = file.one(next + 3) << 8 | file.one(next + 4);
                 width = file.one(next + 5) << 8 | file.one(next + 6);
             } else if (marker == 0xe1 && size > 8 && file.says(next + 2, "Exif\0\0")) {
-                rotation = rotation(file.at(next + 8, size - 8));
+                rotation = rotation(file.some(next + 8, size - 8));
             } else if (marker == 0xda) {
                 if (width == 0 || height == 0) {
                     return Inspection.of(TYPE, Health.UNREADABLE);
@@ -92,7 +91,7 @@ final class Jpeg {
             if (marker == 0xd9) {
                 return true;
             }
-            boolean insideData = marker == 0 || marker == 0xff || marker >= 0xd0 && marker <= 0xd7;
+            boolean insideData = marker == 0 || marker == 0xff || (marker >= 0xd0 && marker <= 0xd7);
             if (insideData) {
                 at += marker == 0xff ? 1 : 2;
             } else {
@@ -104,9 +103,9 @@ final class Jpeg {
     }
 
     /** Degrees clockwise by the EXIF orientation; mirrored ones count as their unmirrored twins. */
-    private static int rotation(ByteBuffer exif) {
+    private static int rotation(byte[] exif) {
         Metadata metadata = new Metadata();
-        new ExifReader().extract(new ByteArrayReader(exif.array()), metadata);
+        new ExifReader().extract(new ByteArrayReader(exif), metadata);
         ExifIFD0Directory main = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
         Integer orientation = main == null ? null : main.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
         return switch (orientation == null ? 1 : orientation) {

@@ -72,7 +72,11 @@ public class MediaFiles {
         return rows.findById(id.value());
     }
 
-    /** @throws MediaUnknown if there is none */
+    /**
+     * The file with this id.
+     *
+     * @throws MediaUnknown if there is none
+     */
     public MediaFile get(MediaId id) {
         return find(id).orElseThrow(MediaUnknown::new);
     }

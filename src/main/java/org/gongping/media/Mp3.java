@@ -78,7 +78,7 @@ final class Mp3 {
             ByteBuffer head = file.at(at, 10);
             long size = 0;
             for (int i = 6; i < 10; i++) {
-                size = size << 7 | head.get(i) & 0x7f;
+                size = (size << 7) | (head.get(i) & 0x7f);
             }
             boolean footer = (head.get(5) & 0x10) != 0;
             at += 10 + size + (footer ? 10 : 0);
@@ -92,7 +92,7 @@ final class Mp3 {
             Frame frame = frame(file, at);
             if (frame != null) {
                 Frame next = frame(file, at + frame.size);
-                if (next != null && next.like(frame) || at == from && at + frame.size >= file.length()) {
+                if ((next != null && next.like(frame)) || (at == from && at + frame.size >= file.length())) {
                     return at;
                 }
             }
@@ -150,7 +150,7 @@ final class Mp3 {
         if (file.says(at + 36, "VBRI") && at + 54 <= file.length()) {
             return new Info(file.at(at + 50, 4).getInt(), 0);
         }
-        if (!file.says(notes, "Xing") && !file.says(notes, "Info") || notes + 8 > file.length()) {
+        if ((!file.says(notes, "Xing") && !file.says(notes, "Info")) || notes + 8 > file.length()) {
             return null;
         }
         int flags = file.at(notes + 4, 4).getInt();

@@ -92,6 +92,9 @@ final class Mp4 {
         if (brand.equals("qt  ")) {
             return "video/quicktime";
         }
+        if (brand.startsWith("M4A") || brand.startsWith("M4B")) {
+            return "audio/mp4";
+        }
         return brand.startsWith("3g") ? "video/3gpp" : "video/mp4";
     }
 
@@ -138,7 +141,7 @@ final class Mp4 {
                             .max(Duration::compareTo)
                             .orElse(null);
         }
-        return told == null || told.isZero() && longest != null ? longest : told;
+        return told == null || (told.isZero() && longest != null) ? longest : told;
     }
 
     private Health walk() throws IOException {
@@ -174,7 +177,7 @@ final class Mp4 {
         }
         // A media box may say "to the end of the file", so its size tells nothing; but the index knows where the last
         // samples lie.
-        boolean gone = lastChunk >= file.length() || !media && lastChunk >= 0;
+        boolean gone = lastChunk >= file.length() || (!media && lastChunk >= 0);
         return gone ? Health.TRUNCATED : Health.WHOLE;
     }
 
@@ -237,7 +240,7 @@ final class Mp4 {
         }
         if (track.kind.equals("vide") || track.kind.equals("soun")) {
             lastChunk = Math.max(lastChunk, track.lastChunk);
-            if (longest == null || track.duration != null && track.duration.compareTo(longest) > 0) {
+            if (longest == null || (track.duration != null && track.duration.compareTo(longest) > 0)) {
                 longest = track.duration;
             }
         }
@@ -290,6 +293,9 @@ final class Mp4 {
         if (++boxes > MOST_BOXES) {
             throw new Damaged("more than " + MOST_BOXES + " boxes");
         }
+        if (limit - at < 8) {
+            throw new Damaged("no room for a box at " + at);
+        }
         ByteBuffer head = file.at(at, (int) Math.min(16, limit - at));
         long size = Integer.toUnsignedLong(head.getInt(0));
         int headSize = 8;
@@ -316,7 +322,9 @@ final class Mp4 {
     }
 
     private static String letters(ByteBuffer bytes, int at) {
-        return new String(bytes.array(), at, 4, StandardCharsets.ISO_8859_1);
+        byte[] four = new byte[4];
+        bytes.get(at, four);
+        return new String(four, StandardCharsets.ISO_8859_1);
     }
 
     private interface Visit {
@@ -351,7 +359,7 @@ final class Mp4 {
 
         /** Whether its name is one: letters, digits, spaces, or the © of QuickTime. Padding has none. */
         boolean plausible() {
-            return type.chars().allMatch(letter -> letter >= 0x20 && letter < 0x7f || letter == 0xa9)
+            return type.chars().allMatch(letter -> (letter >= 0x20 && letter < 0x7f) || letter == 0xa9)
                     || type.equals("\0\0\0\0");
         }
 

@@ -130,6 +130,6 @@ final class Riff {
     }
 
     private String letters(long at) throws IOException {
-        return new String(file.at(at, 4).array(), StandardCharsets.ISO_8859_1);
+        return new String(file.some(at, 4), StandardCharsets.ISO_8859_1);
     }
 }
