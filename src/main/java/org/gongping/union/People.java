@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gongping.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
     private final PersonRows rows;
+    private final Unions unions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    People(PersonRows rows, ApplicationEventPublisher events, Clock clock) {
+    People(PersonRows rows, Unions unions, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.unions = unions;
         this.events = events;
         this.clock = clock;
     }
@@ -31,6 +35,25 @@ public class People {
 
     public List<Person> all() {
         return rows.findAllByOrderByLogin();
+    }
+
+    /** The account, if this administrator keeps it: all its seats lie at or below the administrator's union. */
+    public Person get(PersonId id, Actor by) {
+        Person person = get(id);
+        UnionId own = by.union();
+        boolean kept = own != null
+                && !person.seats().isEmpty()
+                && person.seats().stream().allMatch(seat -> unions.covers(own, seat.union()));
+        if (!kept) {
+            throw new PersonUnknown();
+        }
+        return person;
+    }
+
+    /** The accounts an administrator of this union keeps, by login; {@code text} is part of a login or a name. */
+    public Page<Person> keptBy(UnionId union, String text, Pageable page) {
+        String part = text.strip().replaceAll("([!%_])", "!$1");
+        return rows.findBelow(unions.get(union).path() + "%", "%" + part + "%", page);
     }
 
     @Transactional

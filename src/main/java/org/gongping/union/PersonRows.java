@@ -3,10 +3,28 @@ package org.gongping.union;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface PersonRows extends JpaRepository<Person, UUID> {
     Optional<Person> findByLogin(String login);
 
     List<Person> findAllByOrderByLogin();
+
+    /** Accounts that sit below this path and nowhere else. */
+    @Query(nativeQuery = true, value = """
+                    select p.* from person p
+                     where (p.login like :text escape '!' or p.name like :text escape '!')
+                       and exists (select 1 from seat s where s.person_id = p.id)
+                       and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
+                                        where s.person_id = p.id and u.path not like :path)
+                     order by p.login""", countQuery = """
+                    select count(*) from person p
+                     where (p.login like :text escape '!' or p.name like :text escape '!')
+                       and exists (select 1 from seat s where s.person_id = p.id)
+                       and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
+                                        where s.person_id = p.id and u.path not like :path)""")
+    Page<Person> findBelow(String path, String text, Pageable page);
 }

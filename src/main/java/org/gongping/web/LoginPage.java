@@ -89,4 +89,10 @@ class LoginPage {
     Map<String, String> session(@AuthenticationPrincipal SignedIn me, CsrfToken token) {
         return Map.of("login", me.login(), "token", token.getToken());
     }
+
+    /** Where a log-in in a second window ends. */
+    @GetMapping("/session/back")
+    String back() {
+        return "back";
+    }
 }

@@ -22,10 +22,8 @@ class RequestNumber extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String number = ThreadLocalRandom.current()
-                .ints(8, 0, DIGITS.length())
-                .collect(StringBuilder::new, (text, digit) -> text.append(DIGITS.charAt(digit)), StringBuilder::append)
-                .toString();
+        // The error page is a second dispatch of the same request and keeps its number.
+        String number = request.getAttribute(NAME) instanceof String given ? given : fresh();
         request.setAttribute(NAME, number);
         response.setHeader("X-Request-Id", number);
         MDC.put("request", number);
@@ -34,5 +32,17 @@ class RequestNumber extends OncePerRequestFilter {
         } finally {
             MDC.remove("request");
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private static String fresh() {
+        return ThreadLocalRandom.current()
+                .ints(8, 0, DIGITS.length())
+                .collect(StringBuilder::new, (text, digit) -> text.append(DIGITS.charAt(digit)), StringBuilder::append)
+                .toString();
     }
 }

@@ -198,6 +198,7 @@ class Security {
     FilterRegistrationBean<RequestNumber> requestNumber() {
         FilterRegistrationBean<RequestNumber> first = new FilterRegistrationBean<>(new RequestNumber());
         first.setOrder(Integer.MIN_VALUE);
+        first.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return first;
     }
 }

@@ -19,7 +19,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the frame around every page needs; {@code @shell} in templates, because error pages have no model of ours. */
+/**
+ * What the frame around every page needs; {@code @shell} in templates, because error pages have no model of ours. Methods are
+ * public because expressions see no others.
+ */
 @Component("shell")
 class Shell {
     private final Unions unions;
@@ -34,13 +37,12 @@ class Shell {
     /** A seat with the words to show. */
     record Desk(Role role, String union) {}
 
-    @Nullable
-    SignedIn me() {
+    public @Nullable SignedIn me() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         return who != null && who.getPrincipal() instanceof SignedIn me ? me : null;
     }
 
-    List<Link> links() {
+    public List<Link> links() {
         SignedIn me = me();
         List<Link> links = new ArrayList<>();
         if (me == null) {
@@ -66,7 +68,7 @@ class Shell {
         return links;
     }
 
-    List<Desk> desks() {
+    public List<Desk> desks() {
         SignedIn me = me();
         return me == null
                 ? List.of()
@@ -80,11 +82,11 @@ class Shell {
     }
 
     /** Workers' pages are set larger than officials': people come rarely, on phones. */
-    boolean roomy(@Nullable String active) {
+    public boolean roomy(@Nullable String active) {
         return active != null && Set.of("my", "submit").contains(active);
     }
 
-    boolean large() {
+    public boolean large() {
         if (request().getAttribute(Preferences.TYPE) instanceof String chosenNow) {
             return chosenNow.equals("large");
         }
@@ -99,12 +101,12 @@ class Shell {
         return false;
     }
 
-    boolean english() {
+    public boolean english() {
         return LocaleContextHolder.getLocale().getLanguage().equals("en");
     }
 
     /** This page with one parameter changed: the switches of language and type size. */
-    String here(String name, String value) {
+    public String here(String name, String value) {
         HttpServletRequest request = request();
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed instanceof String page ? page : request.getRequestURI();

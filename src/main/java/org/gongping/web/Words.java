@@ -27,7 +27,11 @@ public class Words {
     /** The sentence of a refusal, its words formatted for people. */
     public String of(Refusal refusal) {
         Object[] words = refusal.words().stream().map(this::shown).toArray();
-        return messages.getMessage("refusal." + refusal.name(), words, LocaleContextHolder.getLocale());
+        Locale locale = LocaleContextHolder.getLocale();
+        // A module that forgot its sentence still answers with the general one instead of breaking the error page.
+        String general = messages.getMessage("error." + refusal.kind().status() + ".detail", null, locale);
+        String sentence = messages.getMessage("refusal." + refusal.name(), words, general, locale);
+        return sentence == null ? general : sentence;
     }
 
     /** The label of a constant: key {@code <enum>.<CONSTANT>}, for instance {@code Level.DISTRICT}. */
