@@ -15,6 +15,10 @@
 
   const place = find('[data-diagrams]');
   if (!place || !window.BpmnJS) return;
+  const boards = [];
+  document.addEventListener('keydown', event => {
+    if (event.code === 'KeyF' && !event.ctrlKey && !event.metaKey && !event.target.closest('input')) boards.forEach(board => board.zoom('fit-viewport', 'auto'));
+  });
   fetch(place.dataset.diagrams, { headers: { Accept: 'application/json' } })
     .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
     .then(diagrams => diagrams.reduce((before, diagram) => before.then(() => draw(diagram)), Promise.resolve()))
@@ -27,11 +31,7 @@
     caption.textContent = diagram.level || place.dataset.climb;
     const canvas = document.createElement('div');
     canvas.className = 'canvas';
-    canvas.tabIndex = 0;
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', caption.textContent);
     figure.append(caption, canvas);
-    // A level it passed through says so in one line; its picture would only repeat that.
     place.append(figure);
     const viewer = new window.BpmnJS({ container: canvas });
     await viewer.importXML(diagram.xml);
@@ -42,7 +42,7 @@
     let count = 0;
     diagram.walked.forEach(id => {
       if (!shapes.get(id)) return;
-      if (!marked.has(id)) board.addMarker(id, /amendedEntry|RestartsFlow|_recommendAtGrassroots$/.test(id) && diagram.walked.indexOf(id) > 4 ? 'returned' : 'walked');
+      if (!marked.has(id)) board.addMarker(id, /amendedEntry|afterAmendment|Verdict_recommendAtGrassroots/i.test(id) ? 'returned' : 'walked');
       if (!id.startsWith('flow_') && !id.startsWith('gateway_') && !marked.has(id)) {
         count++;
         const times = diagram.walked.filter(other => other === id).length;
@@ -61,6 +61,6 @@
     canvas.style.height = Math.max(160, Math.min(420, box.inner.height * Math.min(1, canvas.clientWidth / box.inner.width) + 60)) + 'px';
     board.resized();
     board.zoom('fit-viewport', 'auto');
-    canvas.addEventListener('keydown', event => { if (event.code === 'KeyF') board.zoom('fit-viewport', 'auto'); });
+    boards.push(board);
   }
 })();
