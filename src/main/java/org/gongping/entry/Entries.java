@@ -315,6 +315,11 @@ public class Entries {
                 .orElse(List.of());
     }
 
+    /** How many entries of a track, handed in at or below a union, wait at a desk. */
+    public int inReview(TrackId track, UnionId union) {
+        return rows.count(track.value(), unions.get(union).path() + "%", Standing.IN_REVIEW);
+    }
+
     /** A file of an entry, for whoever may see the entry. */
     public MediaFile file(MediaId id, SignedIn reader) {
         return parts.findFirstByMediaId(id.value())

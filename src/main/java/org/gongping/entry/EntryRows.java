@@ -29,4 +29,9 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
               and (lower(e.number) like :words or lower(e.title) like :words or lower(u.name) like :words)
             order by e.submittedAt desc""")
     List<Entry> below(String path, String words, Pageable page);
+
+    @Query("""
+            select count(e) from Entry e, Union u
+            where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing = :standing""")
+    int count(UUID track, String path, Standing standing);
 }

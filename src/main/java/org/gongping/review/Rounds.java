@@ -137,9 +137,16 @@ public class Rounds {
         return true;
     }
 
-    /** Opens a round again whose deadline was moved into the future; an open one stays as it is. */
+    /**
+     * Opens a closed round again if its deadline now lies in the future.
+     *
+     * @return whether it was opened; an open one, or one whose own deadline has passed all the same, stays as it is
+     */
     @Transactional
-    public void reopen(RoundId id) {
+    public boolean reopen(RoundId id) {
+        if (closing(id).filter(closing -> !clock.instant().isBefore(closing)).isPresent()) {
+            return false;
+        }
         int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null where id = :id and state = 'CLOSED'")
                 .param("id", id.value())
                 .update();
@@ -147,6 +154,7 @@ public class Rounds {
             Round round = get(id);
             events.publishEvent(new Round.RoundReopened(id, round.track(), round.union()));
         }
+        return reopened == 1;
     }
 
     /** Rounds of a sub-project at a union or below it. */
