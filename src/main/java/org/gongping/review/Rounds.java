@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -81,9 +80,11 @@ public class Rounds {
     public Optional<UnionId> admit(EntryId id, Level level) {
         Entry entry = entries.get(id);
         Campaign campaign = campaigns.get(entry.campaign());
-        Map<Level, Union> route = unions.route(entry.unit(), campaign.organizer());
-        Union union = route.get(level);
-        if (union == null || level.isAbove(campaign.level())) {
+        if (level.isAbove(campaign.level())) {
+            return Optional.empty(); // the campaign ends below: nothing was skipped
+        }
+        Union union = unions.route(entry.unit(), campaign.organizer()).get(level);
+        if (union == null) {
             entries.pass(id, level);
             return Optional.empty();
         }
