@@ -22,6 +22,10 @@ refuse() {
   exit "$code"
 }
 
+# Never end without a word.
+set -E
+trap 'say "意外中止于 ${BASH_SOURCE[0]}:$LINENO" "Ended unexpectedly at ${BASH_SOURCE[0]}:$LINENO" >&2' ERR
+
 # ---- packages of the system ----
 
 PACKAGES=
@@ -229,7 +233,7 @@ build_app() {
       say "正在构建，首次需下载依赖，约需几分钟" "Building; the first time takes some minutes, libraries are downloaded"
       # What was deleted from the sources must not live on in the jar.
       rm -rf "$ROOT/target/classes" "$ROOT/target/gongping.jar" "$ROOT/target/gongping.jar.sources"
-      (cd "$ROOT" && mvn -B -q -ntp -Dmaven.test.skip=true package </dev/null) ||
+      (cd "$ROOT" && mvn -B -q -ntp -Dstyle.color=never -Dmaven.test.skip=true package </dev/null) ||
         refuse 1 "构建失败，原因见上" "The build failed, see above"
       mark_built "$stamp"
     fi
@@ -252,8 +256,9 @@ build_app() {
 unpack() {
   local home=$1 old
   mkdir -p "$ROOT/target/run"
+  # The newest of the older versions stays: it may be running.
   # shellcheck disable=SC2012 # names are our own stamps
-  ls -dt "$ROOT"/target/run/*/ 2>/dev/null | tail -n +2 | while read -r old; do rm -rf "$old"; done
+  { ls -dt "$ROOT"/target/run/*/ 2>/dev/null || true; } | tail -n +2 | while read -r old; do rm -rf "$old"; done
   rm -rf "$home.part"
   java -Djarmode=tools -jar "$ROOT/target/gongping.jar" extract --destination "$home.part" >/dev/null
   rm -rf "$home"

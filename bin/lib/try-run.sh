@@ -47,6 +47,7 @@ stop() {
 start
 [ "$(http_status "$port" /login)" = 200 ] || fail "登录页无响应" "no log-in page"
 grep -q 'gongping-demo' "$scratch/log" || fail "没有打印演示账号" "the demo accounts were not printed"
+grep -q 'Migrating schema' "$scratch/log" || fail "空数据目录没有建表" "an empty data folder got no tables"
 taken=0
 "$ROOT/bin/run" --port "$port" --data "$scratch/other" >"$scratch/refusal" 2>&1 || taken=$?
 [ "$taken" = 1 ] || fail "占用的端口未被拒绝" "a taken port was not refused"

@@ -7,15 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** The whole product on an H2 database in memory with the demonstration in it; jobs are run by hand. */
+/** The whole product over HTTP on an H2 database in memory with the demonstration in it; jobs are run by hand. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
             "gongping.jobs.enabled=false",
             "gongping.demo=true",
+            "gongping.web.plain-http=true",
             "gongping.media.folder=target/media-h2"
         })
 public @interface OnH2 {}

@@ -34,6 +34,11 @@ public class Dates {
         return format("date.time", at.atZone(ZONE));
     }
 
+    /** {@code 2024年8月23日 15:02:44}: for whoever must know the order. */
+    public String exact(Instant at) {
+        return format("date.exact", at.atZone(ZONE));
+    }
+
     /** {@code 8月23日 15:02} in the running year, for tables; with the year otherwise. */
     public String shortTime(Instant at) {
         return format(thisYear(at) ? "date.shortTime" : "date.time", at.atZone(ZONE));

@@ -1,26 +1,14 @@
 package org.gongping.request;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.gongping.Postgres;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class OnceOnlyOnPostgresTests extends OnceOnlyTests {
-    static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        postgres.close();
-    }
+    private static final DataSource DATABASE = new DriverManagerDataSource(Postgres.freshUrl(), "postgres", "postgres");
 
     @Override
     DataSource database() {
-        return postgres.getPostgresDatabase();
+        return DATABASE;
     }
 }

@@ -1,6 +1,8 @@
 package org.gongping.web;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -16,23 +20,24 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A browser without JavaScript: keeps cookies (also Secure ones, over http) and the form token of the last page. */
-class Visitor {
+public class Visitor {
     private static final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     final Map<String, String> cookies = new LinkedHashMap<>();
     private final String base;
     private String token = "";
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.base = "http://localhost:" + port;
     }
 
-    record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
-        Document page() {
+    /** What came back. */
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
+        public Document page() {
             return Jsoup.parse(body);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
                     .map(header -> String.join("\n", header.getValue()))
@@ -40,17 +45,17 @@ class Visitor {
                     .orElse("");
         }
 
-        String location() {
+        public String location() {
             return header("location").replaceFirst("^http://localhost:\\d+", "");
         }
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), headers);
     }
 
     /** @param form names and values in turn; the form token is added */
-    Answer post(String path, Map<String, String> form, String... headers) {
+    public Answer post(String path, Map<String, String> form, String... headers) {
         Map<String, String> all = new LinkedHashMap<>(form);
         all.putIfAbsent("_csrf", token);
         String body = all.entrySet().stream()
@@ -63,7 +68,42 @@ class Visitor {
                 headers);
     }
 
-    Answer login(String login, String password) {
+    /** Fields that may occur several times, as checkboxes do; the form token is added. */
+    public Answer postAll(String path, Map<String, List<String>> form, String... headers) {
+        Map<String, List<String>> all = new LinkedHashMap<>(form);
+        all.putIfAbsent("_csrf", List.of(token));
+        String body = all.entrySet().stream()
+                .flatMap(field -> field.getValue().stream()
+                        .map(value -> field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
+    /** Sends a file as a form does: the token first, then the file in the field {@code file}. */
+    public Answer upload(String path, Path file, String name, String... headers) {
+        String boundary = "----gongping" + System.nanoTime();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--"
+                + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        try {
+            return send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                            .POST(HttpRequest.BodyPublishers.concat(
+                                    HttpRequest.BodyPublishers.ofString(head),
+                                    HttpRequest.BodyPublishers.ofFile(file),
+                                    HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))),
+                    headers);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Answer login(String login, String password) {
         get("/login");
         return post("/login", Map.of("username", login, "password", password));
     }

@@ -1,0 +1,68 @@
+package org.gongping.trail;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongping.process.Paths;
+import org.gongping.process.Paths.Step;
+import org.gongping.web.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The BPMN of an entry's processes with the way it took: the climb first, then each level's own picture in order. */
+@Component
+class WalkedDiagrams {
+    private final Paths paths;
+    private final Words words;
+
+    WalkedDiagrams(Paths paths, Words words) {
+        this.paths = paths;
+        this.words = words;
+    }
+
+    /**
+     * One picture for bpmn-js.
+     *
+     * @param level its words, none for the climb itself
+     * @param walked ids of nodes and flows in the order of the visit, a loop's as often as it was walked
+     * @param now id of the node it waits at, none when it has ended
+     */
+    record Diagram(
+            String process,
+            @Nullable String level,
+            String xml,
+            List<String> walked,
+            @Nullable String now) {}
+
+    List<Diagram> of(UUID subject) {
+        Map<String, List<Step>> instances = new LinkedHashMap<>();
+        for (Step step : paths.of(subject)) {
+            instances
+                    .computeIfAbsent(step.instance(), instance -> new ArrayList<>())
+                    .add(step);
+        }
+        List<Diagram> diagrams = new ArrayList<>();
+        instances.values().forEach(steps -> diagrams.add(diagram(steps)));
+        return diagrams;
+    }
+
+    private Diagram diagram(List<Step> steps) {
+        List<String> walked =
+                steps.stream().flatMap(step -> step.elements().stream()).toList();
+        String last = walked.get(walked.size() - 1);
+        Step first = steps.get(0);
+        return new Diagram(
+                first.process(),
+                Optional.of(first)
+                        .flatMap(Step::level)
+                        .filter(level -> first.process().equals("level-recommendation"))
+                        .map(words::of)
+                        .orElse(null),
+                paths.diagram(first.model()),
+                walked,
+                last.startsWith("end_") ? null : last);
+    }
+}

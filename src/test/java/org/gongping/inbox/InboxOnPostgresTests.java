@@ -1,0 +1,6 @@
+package org.gongping.inbox;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class InboxOnPostgresTests extends InboxStory {}
