@@ -50,9 +50,12 @@ final class Visitor {
         }
     }
 
-    /** A page to look into; its form token is kept. */
+    /** A page to look into, wherever the address leads; its form token is kept. */
     Document open(String path) throws IOException {
         Answer answer = get(path);
+        while (!answer.location().isEmpty()) {
+            answer = get(URI.create(answer.location()).getRawPath());
+        }
         Document page = answer.page();
         var meta = page.selectFirst("meta[name=csrf]");
         if (meta != null) {
