@@ -48,20 +48,27 @@ find_packages() {
   done
 }
 
+# Package managers are talkative: they are heard only when they fail.
+quietly() {
+  local said
+  said=$("$@" </dev/null 2>&1) && return 0
+  printf '%s\n' "$said" | tail -n 20 >&2
+  return 1
+}
+
 install_packages() {
   case $PACKAGES in
     apt-get)
       # Once per command: the index of a fresh machine is empty or old.
       if [ -z "$INDEX_READ" ]; then
-        as_root apt-get update -qq </dev/null >&2 || return 1
+        quietly as_root apt-get update -qq || return 1
         INDEX_READ=yes
       fi
-      as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2
+      quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
       ;;
-    dnf | yum) as_root "$PACKAGES" install -y -q "$@" </dev/null >&2 ;;
-    apk) as_root apk add --no-cache -q "$@" </dev/null >&2 ;;
-    brew) brew install -q "$@" </dev/null >&2 ;;
+    dnf | yum) quietly as_root "$PACKAGES" install -y -q "$@" ;;
+    apk) quietly as_root apk add --no-cache -q "$@" ;;
+    brew) quietly brew install -q "$@" ;;
     *) return 1 ;;
   esac
 }
@@ -280,6 +287,9 @@ train() {
 }
 
 # ---- small helpers ----
+
+# command_line PID: what this process was started with; nothing when there is none.
+command_line() { ps -p "$1" -o args= 2>/dev/null || tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" || true; }
 
 # answers HOST PORT: somebody listens there.
 answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }

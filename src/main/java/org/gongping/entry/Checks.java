@@ -163,6 +163,9 @@ class Checks {
 
     private static Optional<Finding> measured(PartDefinition part, Rule rule, Inspection seen, long size) {
         if (rule instanceof MediaTypeRule types) {
+            if (seen.type().equals("application/octet-stream")) {
+                return Optional.of(failed(part, rule, "type.unknown", names(types.in())));
+            }
             boolean met = types.in().contains(seen.type());
             return Optional.of(found(part, rule, met, "type", name(seen.type()), names(types.in())));
         } else if (rule instanceof DurationRule time) {
@@ -185,15 +188,17 @@ class Checks {
         if (time == null) {
             return Optional.of(unknown(part, rule, "duration.unknown"));
         }
+        // A song is not called a film.
+        String what = seen.type().startsWith("audio/") ? "sound" : "duration";
         if (rule.max().isPresent() && time.compareTo(rule.max().get()) > 0) {
             return Optional.of(
-                    failed(part, rule, "duration.tooLong", time, rule.max().get()));
+                    failed(part, rule, what + ".tooLong", time, rule.max().get()));
         }
         if (rule.min().isPresent() && time.compareTo(rule.min().get()) < 0) {
             return Optional.of(
-                    failed(part, rule, "duration.tooShort", time, rule.min().get()));
+                    failed(part, rule, what + ".tooShort", time, rule.min().get()));
         }
-        return Optional.of(met(part, rule, "duration.met", time));
+        return Optional.of(met(part, rule, what + ".met", time));
     }
 
     private static Optional<Finding> ratio(PartDefinition part, AspectRatioRule rule, Inspection seen) {

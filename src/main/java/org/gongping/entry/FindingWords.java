@@ -1,5 +1,8 @@
 package org.gongping.entry;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.gongping.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -18,8 +21,39 @@ public class FindingWords {
 
     /** Measured value, limit and, where it fails, what to do. */
     public String of(Finding finding) {
-        Object[] shown = finding.words().stream().map(words::shown).toArray();
-        return messages.getMessage("finding." + finding.message(), shown, LocaleContextHolder.getLocale());
+        List<Object> measured = new ArrayList<>(finding.words());
+        if (finding.message().endsWith(".tooLong")
+                && measured.size() == 2
+                && measured.get(0) instanceof Duration time
+                && measured.get(1) instanceof Duration limit
+                && time.toSeconds() == limit.toSeconds()) {
+            // Too long by part of a second: never say that 3 minutes are more than 3 minutes.
+            measured.set(0, limit.plusSeconds(1));
+        }
+        return say("finding." + finding.message(), measured);
+    }
+
+    /** The sentence with a gap for what is not measured yet: a script fills it in before anything is sent. */
+    String withGap(String message, Object... limits) {
+        List<Object> gapped = new ArrayList<>(List.of("{0}"));
+        gapped.addAll(List.of(limits));
+        return say("finding." + message, gapped);
+    }
+
+    private String say(String key, List<Object> measured) {
+        Object[] shown = measured.stream().map(this::shown).toArray();
+        return messages.getMessage(key, shown, LocaleContextHolder.getLocale());
+    }
+
+    /** A value in a sentence; whole minutes are 3 分钟, not 3 分. */
+    Object shown(Object word) {
+        if (word instanceof Duration length && length.toMinutes() > 0 && length.toHours() == 0) {
+            if (length.toSecondsPart() == 0) {
+                return messages.getMessage(
+                        "finding.minutes", new Object[] {length.toMinutes()}, LocaleContextHolder.getLocale());
+            }
+        }
+        return words.shown(word);
     }
 
     /** The mark of the design language: ok, fail, warn, or open when it could not be measured. */

@@ -116,10 +116,14 @@ class InboxPages {
                     + once.answer(requestKey, official.id().value(), () -> {
                         InboxRows.Row row = inbox.row(id, official);
                         inbox.complete(id, official, answers);
-                        String done = row.task().card().number();
-                        return inbox.next(official, row)
-                                .map(next -> "/inbox/" + next + "?done=" + done)
-                                .orElse("/inbox?done=" + done);
+                        String path = inbox.next(official, row)
+                                .map(next -> "/inbox/" + next)
+                                .orElse("/inbox");
+                        // A header carries no Chinese: the number is encoded.
+                        return UriComponentsBuilder.fromPath(path)
+                                .queryParam("done", "{number}")
+                                .build(row.task().card().number())
+                                .toString();
                     });
         } catch (Form.Rejected rejected) {
             return wrong(id, answers, rejected.faults(), official, model, response);

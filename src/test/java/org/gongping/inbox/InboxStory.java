@@ -112,6 +112,7 @@ abstract class InboxStory {
         Answer second = official.postAll(path, form);
 
         assertThat(first.status()).isEqualTo(302);
+        assertThat(first.location()).matches("/inbox(/[0-9a-f-]+)?\\?done=%E5%85%AB%E9%97%BD-2023-\\d{5}");
         assertThat(second.status()).isEqualTo(302);
         assertThat(second.location()).isEqualTo(first.location());
         assertThat(verdicts(entry)).isEqualTo(1);

@@ -1,0 +1,121 @@
+package org.gongping.entry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.gongping.campaign.Campaign;
+import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.NoticeDay;
+import org.gongping.campaign.Shift;
+import org.gongping.campaign.StartOptions;
+import org.gongping.campaign.TrackId;
+import org.gongping.inbox.Inbox;
+import org.gongping.inbox.TaskId;
+import org.gongping.union.Actor;
+import org.gongping.union.Level;
+import org.gongping.union.People;
+import org.gongping.union.Role;
+import org.gongping.union.Seat;
+import org.gongping.union.SignedIn;
+import org.gongping.union.UnionId;
+import org.gongping.union.UnionKind;
+import org.gongping.union.Unions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** A province with its authors and officials, and the campaign of fujian-2023, collecting today. */
+class Season {
+    static final String PASSWORD = "right-Password-1";
+    static final UnionId PROVINCE = new UnionId("fujian");
+    static final UnionId CITY = new UnionId("fujian-xiamen");
+    static final UnionId DISTRICT = new UnionId("fujian-xiamen-huli");
+    static final UnionId FACTORY = new UnionId("huli-port");
+    static final UnionId ORGANS = new UnionId("fujian-organs");
+    static final UnionId TRANSPORT = new UnionId("fujian-organs-transport");
+
+    final Campaign campaign;
+    private final People people;
+    private final Campaigns campaigns;
+    private final Inbox inbox;
+    private final JdbcClient jdbc;
+
+    Season(
+            Unions unions,
+            People people,
+            Campaigns campaigns,
+            Inbox inbox,
+            JdbcClient jdbc,
+            PasswordEncoder passwords,
+            Clock clock) {
+        this.people = people;
+        this.campaigns = campaigns;
+        this.inbox = inbox;
+        this.jdbc = jdbc;
+        unions.found(PROVINCE, "福建省总工会", "福建省", Level.PROVINCIAL, UnionKind.REGIONAL, null);
+        unions.found(CITY, "厦门市总工会", "厦门市", Level.MUNICIPAL, UnionKind.REGIONAL, PROVINCE);
+        unions.found(DISTRICT, "厦门市湖里区总工会", "湖里区", Level.DISTRICT, UnionKind.REGIONAL, CITY);
+        unions.found(FACTORY, "厦门港务集团工会", "港务", Level.GRASSROOTS, UnionKind.GRASSROOTS, DISTRICT);
+        unions.found(ORGANS, "福建省直机关工会工委", "工委", Level.PROVINCIAL, UnionKind.ORGANS_COMMITTEE, PROVINCE);
+        unions.found(TRANSPORT, "福建省交通运输厅直属机关工会", "交通", Level.GRASSROOTS, UnionKind.GRASSROOTS, ORGANS);
+        String hash = passwords.encode(PASSWORD);
+        people.join("worker", "赵铁柱", hash, List.of(new Seat(Role.WORKER, FACTORY)));
+        people.join("colleague", "钱小妹", hash, List.of(new Seat(Role.WORKER, FACTORY)));
+        people.join("newcomer", "孙新来", hash, List.of(new Seat(Role.WORKER, FACTORY)));
+        people.join("both", "周两全", hash, List.of(new Seat(Role.WORKER, FACTORY), new Seat(Role.CLERK, FACTORY)));
+        people.join("transport", "吴交通", hash, List.of(new Seat(Role.WORKER, TRANSPORT)));
+        people.join("official", "李晓明", hash, List.of(new Seat(Role.OFFICIAL, FACTORY)));
+        people.join("district", "王湖里", hash, List.of(new Seat(Role.OFFICIAL, DISTRICT)));
+        CampaignDefinition pack = campaigns.pack("fujian-2023");
+        this.campaign = campaigns.start(
+                pack,
+                new StartOptions(
+                        pack.key(),
+                        Shift.soThatCollectionIsOpen(
+                                pack, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
+                Actor.system());
+    }
+
+    SignedIn person(String login) {
+        return people.byLogin(login).orElseThrow().signedIn();
+    }
+
+    TrackId track(String key) {
+        return campaigns.tracks(campaign.id()).stream()
+                .filter(track -> track.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** The official at whose desk the entry lies sends it back. */
+    void sendBack(EntryId entry, String official, String reason, String opinion) {
+        String task = jdbc.sql("select task_id from inbox_item where subject = ? and done_at is null")
+                .param(entry.value())
+                .query(String.class)
+                .single();
+        inbox.complete(
+                new TaskId(task),
+                person(official),
+                Map.of(
+                        "verdict", List.of("RETURN"),
+                        "afterAmendment", List.of("BACK_TO_ME"),
+                        "reasons", List.of(reason),
+                        "opinion", List.of(opinion)));
+    }
+
+    int files(EntryId entry) {
+        return jdbc.sql("select count(*) from entry_part where entry_id = ?")
+                .param(entry.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    int entries() {
+        return jdbc.sql("select count(*) from entry").query(Integer.class).single();
+    }
+
+    int keptFiles() {
+        return jdbc.sql("select count(*) from media_file").query(Integer.class).single();
+    }
+}
