@@ -3,6 +3,7 @@ package org.gongping.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,9 +43,9 @@ final class BareEngine implements AutoCloseable {
                 .deploy();
     }
 
-    /** Takes so many instances from start to end, one thread per client; seconds. */
-    double climb(List<TaskFinder> clients, int instances) throws Exception {
-        return Clients.share(clients, instances, (client, number) -> climb(client));
+    /** Takes instances from start to end for so long, one thread per client. */
+    Clients.Done climb(List<TaskFinder> clients, Duration time) throws Exception {
+        return Clients.busy(clients, time, this::climb);
     }
 
     private void climb(TaskFinder tasks) throws SQLException {

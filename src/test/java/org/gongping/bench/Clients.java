@@ -1,5 +1,6 @@
 package org.gongping.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Several clients at once, each with its own things. */
 final class Clients {
@@ -15,32 +15,36 @@ final class Clients {
 
     /** Does one piece of work. */
     interface Work<C> {
-        void one(C client, int number) throws Exception;
+        void one(C client) throws Exception;
     }
 
-    /**
-     * Shares pieces of work among the clients; each takes the next when it is done with one.
-     *
-     * @return seconds until the last one was done
-     */
-    static <C> double share(List<C> clients, int pieces, Work<C> work) throws Exception {
-        AtomicInteger next = new AtomicInteger();
+    /** How many pieces were done, and in which time: each client finishes the one it has begun. */
+    record Done(int pieces, double seconds) {
+        double rate() {
+            return pieces / seconds;
+        }
+    }
+
+    /** Keeps all clients busy for so long: a time and not a number, so that a slow machine does not make a long run. */
+    static <C> Done busy(List<C> clients, Duration time, Work<C> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            List<Callable<Void>> all = new ArrayList<>();
+            long begin = System.nanoTime();
+            List<Callable<Integer>> all = new ArrayList<>();
             for (C client : clients) {
                 all.add(() -> {
-                    for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-                        work.one(client, piece);
+                    int pieces = 0;
+                    for (; System.nanoTime() - begin < time.toNanos(); pieces++) {
+                        work.one(client);
                     }
-                    return null;
+                    return pieces;
                 });
             }
-            long begin = System.nanoTime();
-            for (Future<Void> done : threads.invokeAll(all)) {
-                done.get();
+            int pieces = 0;
+            for (Future<Integer> done : threads.invokeAll(all)) {
+                pieces += done.get();
             }
-            return (System.nanoTime() - begin) / 1e9;
+            return new Done(pieces, (System.nanoTime() - begin) / 1e9);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } finally {

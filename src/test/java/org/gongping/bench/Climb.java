@@ -3,10 +3,10 @@ package org.gongping.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Entries through five levels over HTTP, against the engine alone. Rounds of both take turns, the first of a pair alternates,
@@ -14,9 +14,9 @@ import java.util.List;
  */
 final class Climb implements Benchmark {
     private static final int CLIENTS = 4;
-    private static final int OURS = 120;
-    private static final int BARE = 400;
-    private static final int WARM_UP = 4;
+    private static final Duration ROUND = Duration.ofSeconds(8);
+    private static final int WARM_UP = 3;
+    private static final int DRAFTS_A_ROUND = 1_000;
     private static final int VERDICTS = 5;
 
     @Override
@@ -51,7 +51,7 @@ final class Climb implements Benchmark {
         private final BareEngine engine;
         private final List<TaskFinder> finders = new ArrayList<>();
         private final List<Climber> climbers = new ArrayList<>();
-        private final Deque<String> drafts = new ArrayDeque<>();
+        private final Queue<String> drafts = new ConcurrentLinkedQueue<>();
         private Times submits = new Times();
         private Times verdicts = new Times();
 
@@ -69,7 +69,7 @@ final class Climb implements Benchmark {
         }
 
         void run(int pairs) throws Exception {
-            prepare((pairs + WARM_UP) * OURS);
+            prepare((pairs + WARM_UP) * DRAFTS_A_ROUND);
             for (int round = 0; round < WARM_UP; round++) {
                 ours();
                 bare();
@@ -82,8 +82,8 @@ final class Climb implements Benchmark {
             List<Double> ratios = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 boolean first = pair % 2 == 0;
-                double before = first ? ours.round(this::ours, OURS) : bare.round(this::bare, BARE);
-                double after = first ? bare.round(this::bare, BARE) : ours.round(this::ours, OURS);
+                double before = first ? ours.round(this::ours) : bare.round(this::bare);
+                double after = first ? bare.round(this::bare) : ours.round(this::ours);
                 double ratio = first ? before / after : after / before;
                 ratios.add(ratio);
                 report.comment(String.format(
@@ -91,15 +91,14 @@ final class Climb implements Benchmark {
                         pair + 1, first ? before : after, first ? after : before, ratio));
             }
             report(ours, bare, ratios);
+            Statements.mostCalled(own, ours.entries, report);
         }
 
         private void prepare(int count) throws Exception {
             Visitor clerk = climbers.get(0).clerk();
             String track = text(clerk.expect(200, clerk.post("/bench/campaign", List.of())));
-            for (int made = 0; made < count; made += OURS) {
-                List<String> wanted = List.of("track", track, "count", String.valueOf(OURS));
-                text(clerk.expect(200, clerk.post("/bench/drafts", wanted))).lines().forEach(drafts::add);
-            }
+            String draft = text(clerk.expect(200, clerk.post("/bench/draft", List.of("track", track))));
+            drafts.addAll(Drafts.copy(own, draft, count));
             own.run("analyze");
         }
 
@@ -107,17 +106,12 @@ final class Climb implements Benchmark {
             return new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
         }
 
-        private double ours() throws Exception {
-            List<String> round = new ArrayList<>();
-            for (int i = 0; i < OURS; i++) {
-                round.add(drafts.remove());
-            }
-            return Clients.share(
-                    climbers, OURS, (climber, number) -> climber.climb(round.get(number), submits, verdicts));
+        private Clients.Done ours() throws Exception {
+            return Clients.busy(climbers, ROUND, climber -> climber.climb(drafts.remove(), submits, verdicts));
         }
 
-        private double bare() throws Exception {
-            return engine.climb(finders, BARE);
+        private Clients.Done bare() throws Exception {
+            return engine.climb(finders, ROUND);
         }
 
         private void report(Side ours, Side bare, List<Double> ratios) throws Exception {
@@ -137,9 +131,7 @@ final class Climb implements Benchmark {
             report.figure("climb.bare.database-cpu", bare.databaseMillis() / VERDICTS, "ms/completion");
             report.figure(
                     "climb.ours.statements",
-                    (double) own.number("select sum(calls) from pg_stat_statements where dbid ="
-                                    + " (select oid from pg_database where datname = current_database())")
-                            / ours.entries,
+                    (double) Statements.count(own) / ours.entries,
                     "statements/entry");
         }
 
@@ -148,7 +140,7 @@ final class Climb implements Benchmark {
         }
 
         private interface Rounds {
-            double seconds() throws Exception;
+            Clients.Done busy() throws Exception;
         }
 
         /** What one side did in all its rounds. */
@@ -164,15 +156,15 @@ final class Climb implements Benchmark {
             }
 
             /** Does a round; entries per second. */
-            double round(Rounds round, int pieces) throws Exception {
+            double round(Rounds round) throws Exception {
                 Duration before = cpu.now();
                 Duration databaseBefore = postgres.cpu();
-                double took = round.seconds();
+                Clients.Done done = round.busy();
                 used = used.plus(cpu.now().minus(before));
                 database = database.plus(postgres.cpu().minus(databaseBefore));
-                entries += pieces;
-                seconds += took;
-                return pieces / took;
+                entries += done.pieces();
+                seconds += done.seconds();
+                return done.rate();
             }
 
             double rate() {

@@ -30,9 +30,8 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .start();
-        // Every connection is served by a child of the server.
-        process = ProcessHandle.of(new Database(url("postgres")).number("select pg_backend_pid()"))
-                .flatMap(ProcessHandle::parent)
+        process = ProcessHandle.of(new Database(url("postgres"))
+                        .number("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint"))
                 .orElseThrow(() -> new IllegalStateException("The database server's process was not found"));
     }
 
