@@ -36,7 +36,7 @@
         return answer.text().then(text => {
           if (answer.ok) {
             kept = now;
-            delete form.dataset.dirty;
+            if (typed() === now) delete form.dataset.dirty;
             say(text);
           } else {
             say('');
@@ -68,10 +68,14 @@
       save().then(done => {
         if (!done) return;
         sure = true;
-        if (form.requestSubmit) form.requestSubmit(); else form.submit();
+        // Later: browsers ignore a submission while they are still telling of the one before.
+        setTimeout(() => { if (form.requestSubmit) form.requestSubmit(); else form.submit(); });
       });
     });
-    window.addEventListener('pageshow', event => { if (event.persisted) sure = false; });
+    window.addEventListener('pageshow', () => {
+      sure = false;
+      setTimeout(save); // what the browser has put back may be newer than what the server sent
+    });
   }
 
   // -- what the browser can see of a file ---------------------------------------------------------------------------

@@ -85,9 +85,7 @@ public class Entries {
     @Transactional
     public Entry begin(TrackId trackId, String kindKey, SignedIn author, Seat seat) {
         Track track = campaigns.track(trackId);
-        if (track.definition().kind(kindKey).isEmpty()) {
-            throw new KindUnknown(kindKey);
-        }
+        KindDefinition kind = track.definition().kind(kindKey).orElseThrow(() -> new KindUnknown(kindKey));
         Channel channel = channelOf(seat);
         if (!track.definition().allows(channel)) {
             throw new ChannelClosed(track.title(), channel);
@@ -103,7 +101,7 @@ public class Entries {
                 author.displayName(),
                 campaigns.get(track.campaign()).definitionVersion(),
                 clock.instant()));
-        events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kindKey, author.at(seat)));
+        events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kind.title(), author.at(seat)));
         return entry;
     }
 

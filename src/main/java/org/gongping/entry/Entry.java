@@ -292,7 +292,11 @@ public class Entry {
         }
     }
 
-    /** A draft was begun. */
+    /**
+     * A draft was begun.
+     *
+     * @param kind title of the kind
+     */
     public record DraftBegun(EntryId entry, TrackId track, UnionId unit, String kind, Actor by) {}
 
     /** A file passed the checks of its slot and lies in it now. */

@@ -241,6 +241,9 @@ class WizardPages {
         JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         if (!JakartaServletFileUpload.isMultipartContent(request)) {
+            if (!trusted) {
+                FormToken.refuse(request);
+            }
             throw new FileMissing();
         }
         FileItemInputIterator items = upload.getItemIterator(request);

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskListener extends AbstractBpmnParseListener {
     private final InboxRows rows;
-    private final ObjectProvider<SubjectCards> cards;
+    private final ObjectProvider<Subjects> subjects;
 
-    DeskListener(InboxRows rows, ObjectProvider<SubjectCards> cards) {
+    DeskListener(InboxRows rows, ObjectProvider<Subjects> subjects) {
         this.rows = rows;
-        this.cards = cards;
+        this.subjects = subjects;
     }
 
     @Override
@@ -35,7 +35,7 @@ class DeskListener extends AbstractBpmnParseListener {
         UUID subject = UUID.fromString(task.getExecution().getProcessBusinessKey());
         UnionId union = new UnionId((String) task.getVariable("unionId"));
         Level level = Level.valueOf((String) task.getVariable("level"));
-        SubjectCard card = cards.getObject().card(subject, union, level);
+        SubjectCard card = subjects.getObject().card(subject, union, level);
         rows.open(
                 new TaskId(task.getId()),
                 task.getProcessDefinitionId(),

@@ -28,13 +28,21 @@ public class Inbox {
     private final TaskService tasks;
     private final JsonMapper json;
     private final ObjectProvider<TaskForm<?>> handlers;
+    private final ObjectProvider<Subjects> subjects;
 
-    Inbox(InboxRows rows, Forms forms, TaskService tasks, JsonMapper json, ObjectProvider<TaskForm<?>> handlers) {
+    Inbox(
+            InboxRows rows,
+            Forms forms,
+            TaskService tasks,
+            JsonMapper json,
+            ObjectProvider<TaskForm<?>> handlers,
+            ObjectProvider<Subjects> subjects) {
         this.rows = rows;
         this.forms = forms;
         this.tasks = tasks;
         this.json = json;
         this.handlers = handlers;
+        this.subjects = subjects;
     }
 
     /**
@@ -48,6 +56,7 @@ public class Inbox {
     @Transactional
     public void complete(TaskId id, SignedIn official, Map<String, List<String>> answers) {
         InboxRows.Row row = row(id, official);
+        subjects.getObject().hold(row.task().subject());
         if (!rows.take(id, official.id(), official.displayName())) {
             throw decided(row(id, official));
         }

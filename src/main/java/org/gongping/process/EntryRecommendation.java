@@ -8,8 +8,6 @@ import org.gongping.entry.Entry.EntrySubmitted;
 import org.gongping.entry.Entry.EntryWithdrawn;
 import org.gongping.entry.EntryId;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** entry-recommendation.bpmn: an entry's way through the levels. Runs in the transaction of the act that moves it. */
@@ -32,14 +30,12 @@ public class EntryRecommendation {
     }
 
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
     void start(EntrySubmitted submitted) {
         String entry = submitted.entry().toString();
         runtime.startProcessInstanceByKey(PROCESS, entry, Map.of("entryId", entry));
     }
 
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
     void goOn(EntryAmended amended) {
         runtime.createMessageCorrelation("EntryAmended")
                 .processInstanceBusinessKey(amended.entry().toString())
@@ -47,7 +43,6 @@ public class EntryRecommendation {
     }
 
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
     void end(EntryWithdrawn withdrawn) {
         runtime.createMessageCorrelation("EntryWithdrawn")
                 .processInstanceBusinessKey(withdrawn.entry().toString())

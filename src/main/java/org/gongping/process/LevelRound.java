@@ -16,8 +16,6 @@ import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.RoundId;
 import org.gongping.review.Rounds;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** level-round.bpmn: the clock of one union's round; one timer, moved with every change of its deadline. */
@@ -52,7 +50,6 @@ public class LevelRound {
     }
 
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
     void start(RoundOpened opened) {
         start(opened.round());
     }
@@ -63,7 +60,6 @@ public class LevelRound {
 
     /** Every running round at or below the unit gets its new due time, and its open tasks too, in the transaction of the change. */
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
     void move(DeadlineMoved moved) {
         if (moved.phase() != Phase.COLLECTION) {
             return;

@@ -1,5 +1,9 @@
 package org.gongping.trail;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,8 +46,14 @@ import org.springframework.stereotype.Component;
  * act and its row are there together or not at all.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class TrailListener {
+    /** Before every other listener: the trail tells the act first and then what follows from it. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @interface Recorded {}
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -55,12 +65,12 @@ class TrailListener {
         this.deadlines = deadlines;
     }
 
-    @EventListener
+    @Recorded
     void on(CampaignStarted started) {
         trail.add(started.campaign().value(), Act.CAMPAIGN_STARTED, started.by(), "", Map.of(), Optional.empty());
     }
 
-    @EventListener
+    @Recorded
     void on(DeadlineMoved moved) {
         trail.add(
                 moved.track().value(),
@@ -77,7 +87,7 @@ class TrailListener {
                 Optional.of(moved.newCloses()));
     }
 
-    @EventListener
+    @Recorded
     void on(RoundOpened opened) {
         trail.add(
                 opened.round().value(),
@@ -88,7 +98,7 @@ class TrailListener {
                 inForce(opened.track(), opened.union()));
     }
 
-    @EventListener
+    @Recorded
     void on(RoundClosed closed) {
         trail.add(
                 closed.round().value(),
@@ -99,7 +109,7 @@ class TrailListener {
                 Optional.of(closed.deadline()));
     }
 
-    @EventListener
+    @Recorded
     void on(RoundReopened reopened) {
         trail.add(
                 reopened.round().value(),
@@ -110,7 +120,7 @@ class TrailListener {
                 inForce(reopened.track(), reopened.union()));
     }
 
-    @EventListener
+    @Recorded
     void on(DraftBegun begun) {
         entry(
                 begun.entry(),
@@ -122,7 +132,7 @@ class TrailListener {
                 details("kind", begun.kind()));
     }
 
-    @EventListener
+    @Recorded
     void on(FileAttached attached) {
         entry(
                 attached.entry(),
@@ -138,7 +148,7 @@ class TrailListener {
                         "bytes", String.valueOf(attached.size())));
     }
 
-    @EventListener
+    @Recorded
     void on(FileRemoved removed) {
         entry(
                 removed.entry(),
@@ -150,7 +160,7 @@ class TrailListener {
                 details("part", removed.part()));
     }
 
-    @EventListener
+    @Recorded
     void on(EntrySubmitted submitted) {
         entry(
                 submitted.entry(),
@@ -162,7 +172,7 @@ class TrailListener {
                 details("number", submitted.number(), "rules", "v" + submitted.definitionVersion()));
     }
 
-    @EventListener
+    @Recorded
     void on(EntryAmended amended) {
         entry(
                 amended.entry(),
@@ -174,7 +184,7 @@ class TrailListener {
                 details("rules", "v" + amended.definitionVersion(), "changed", String.join("、", amended.changed())));
     }
 
-    @EventListener
+    @Recorded
     void on(EntryWithdrawn withdrawn) {
         entry(
                 withdrawn.entry(),
@@ -186,7 +196,7 @@ class TrailListener {
                 Map.of());
     }
 
-    @EventListener
+    @Recorded
     void on(LevelReached reached) {
         entry(
                 reached.entry(),
@@ -202,7 +212,7 @@ class TrailListener {
                         reached.union().value()));
     }
 
-    @EventListener
+    @Recorded
     void on(LevelAbsent absent) {
         entry(
                 absent.entry(),
@@ -214,7 +224,7 @@ class TrailListener {
                 details("level", absent.level().name()));
     }
 
-    @EventListener
+    @Recorded
     void on(VerdictGiven given) {
         Act act =
                 switch (given.verdict()) {
@@ -232,7 +242,7 @@ class TrailListener {
         entry(given.entry(), given.track(), given.union(), act, given.by(), given.opinion(), details);
     }
 
-    @EventListener
+    @Recorded
     void on(EntryShortlisted shortlisted) {
         entry(
                 shortlisted.entry(),
@@ -244,12 +254,12 @@ class TrailListener {
                 Map.of());
     }
 
-    @EventListener
+    @Recorded
     void on(AccountDisabled disabled) {
         account(disabled.person().value(), Act.ACCOUNT_DISABLED, disabled.login(), disabled.by());
     }
 
-    @EventListener
+    @Recorded
     void on(AccountEnabled enabled) {
         account(enabled.person().value(), Act.ACCOUNT_ENABLED, enabled.login(), enabled.by());
     }

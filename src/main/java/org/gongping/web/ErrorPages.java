@@ -56,6 +56,11 @@ class ErrorPages implements ErrorController {
                 || wrong instanceof org.springframework.web.bind.ServletRequestBindingException) {
             return answers.no(request, response, 400, null);
         }
+        if (wrong instanceof ConcurrencyFailureException) {
+            // Two acts on one thing at the same moment: the database let one of them through and undid the other whole.
+            log.warn("Request {} {} came second", request.getMethod(), request.getRequestURI(), wrong);
+            return answers.no(request, response, 409, null);
+        }
         log.error("Request {} {} went wrong", request.getMethod(), request.getRequestURI(), wrong);
         return answers.no(request, response, 500, null);
     }

@@ -81,6 +81,8 @@ class WizardTests {
                 .containsPattern("八闽-2023-\\d{5}")
                 .doesNotContain("??");
 
+        assertThat(receipt.page().select("main time")).hasSize(1);
+
         Answer my = worker.get("/my");
         assertThat(my.page().select("article:contains(匠心绝活) .way li").eachText())
                 .containsExactly("基层 审核中", "区县 未到", "市级 未到", "省级 未到");

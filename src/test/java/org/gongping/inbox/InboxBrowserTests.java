@@ -89,9 +89,9 @@ class InboxBrowserTests {
             auditor.go("/audit?q=" + entry.number().orElseThrow());
             page.waitForURL(Pattern.compile("/audit/e/"));
             page.waitForSelector("[data-drawn]");
-            assertThat(page.locator(".diagrams figure")).hasCount(2);
-            assertThat(page.locator(".diagrams figure:first-child .djs-shape.now")).hasAttribute(
-                    "data-element-id", "call_recommendAtGrassroots");
+            assertThat(page.locator(".diagrams > *")).hasCount(2);
+            assertThat(page.locator(".diagrams figure:first-child .djs-shape.now"))
+                    .hasAttribute("data-element-id", "call_recommendAtGrassroots");
             assertThat(page.locator(".banner.ok")).containsText("链校验通过");
             assertThat(page.locator(".acts tbody tr")).hasCount(4);
             assertThat(page.locator(".bjs-powered-by").first()).isVisible();

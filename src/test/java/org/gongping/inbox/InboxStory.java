@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.gongping.Given;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
+import org.gongping.entry.Standing;
 import org.gongping.union.People;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
@@ -146,6 +147,46 @@ abstract class InboxStory {
             assertThat(verdicts(entry)).isEqualTo(1);
         }
         both.shutdown();
+    }
+
+    @Test
+    void aVerdictAndAWithdrawalAtTheSameMomentDoNotBothHappen() throws Exception {
+        Visitor official = loggedIn("grassroots");
+        Visitor worker = loggedIn("worker");
+        worker.get("/my");
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 10; round++) {
+            Entry entry = given.submittedMicroVideo("worker", "一边审一边撤" + round);
+            String path = "/inbox/" + taskOf(entry);
+            Map<String, List<String>> form = decline();
+            Map<String, List<String>> withdrawal =
+                    Map.of("requestKey", List.of(UUID.randomUUID().toString()), "reason", List.of("换一个版本"));
+            CyclicBarrier start = new CyclicBarrier(2);
+            Future<Answer> verdict = both.submit(() -> {
+                start.await();
+                return official.postAll(path, form);
+            });
+            Future<Answer> withdrawn = both.submit(() -> {
+                start.await();
+                return worker.postAll("/submit/" + entry.id() + "/withdraw", withdrawal);
+            });
+
+            boolean declined = verdict.get().status() == 302;
+            assertThat(verdict.get().status()).isIn(302, 409);
+            assertThat(withdrawn.get().status()).isIn(302, 409);
+            assertThat(entries.get(entry.id()).standing()).isEqualTo(declined ? Standing.DECLINED : Standing.WITHDRAWN);
+            assertThat(verdicts(entry)).isEqualTo(declined ? 1 : 0);
+            assertThat(openTasks(entry)).isZero();
+        }
+        both.shutdown();
+    }
+
+    private static Map<String, List<String>> decline() {
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        form.put("requestKey", List.of(UUID.randomUUID().toString()));
+        form.put("verdict", List.of("DECLINE"));
+        form.put("opinion", List.of("与往年入围作品内容重复。"));
+        return form;
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,45 @@ public class Visitor {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 headers);
+    }
+
+    /**
+     * Presses a button of a form: sends what stands in it, changed by what the person typed.
+     *
+     * @param form selector of the form on that page
+     * @param typed values by field; a checkbox by the values to tick
+     */
+    public Answer submit(Answer page, String form, Map<String, List<String>> typed) {
+        Element drawn = page.page().selectFirst(form);
+        if (drawn == null) {
+            throw new AssertionError(
+                    "No form " + form + " on the page:\n" + page.page().body().text());
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Element field : drawn.select("input[name], textarea[name], select[name]")) {
+            boolean choice =
+                    field.attr("type").equals("radio") || field.attr("type").equals("checkbox");
+            if (field.attr("type").equals("file") || (choice && !field.hasAttr("checked"))) {
+                continue;
+            }
+            Element chosen = field.tagName().equals("select") ? field.selectFirst("option[selected]") : null;
+            String value = chosen != null
+                    ? chosen.attr("value")
+                    : field.tagName().equals("textarea") ? field.text() : field.attr("value");
+            values.computeIfAbsent(field.attr("name"), name -> new ArrayList<>())
+                    .add(value);
+        }
+        values.putAll(typed);
+        return postAll(drawn.attr("action"), values);
+    }
+
+    /** The page a redirect leads to. */
+    public Answer follow(Answer redirect) {
+        if (redirect.status() / 100 != 3) {
+            throw new AssertionError("No redirect but " + redirect.status() + ":\n"
+                    + redirect.page().body().text());
+        }
+        return get(redirect.location());
     }
 
     /** Sends a file as a form does: the token first, then the file in the field {@code file}. */

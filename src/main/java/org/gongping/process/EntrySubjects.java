@@ -10,19 +10,19 @@ import org.gongping.entry.EntryId;
 import org.gongping.entry.Finding;
 import org.gongping.entry.LastReturn;
 import org.gongping.inbox.SubjectCard;
-import org.gongping.inbox.SubjectCards;
+import org.gongping.inbox.Subjects;
 import org.gongping.union.Level;
 import org.gongping.union.UnionId;
 import org.springframework.stereotype.Component;
 
-/** Tells the inbox what an entry is called and how it stands when it reaches a desk. */
+/** Entries as the subjects of tasks. */
 @Component
-class EntryCards implements SubjectCards {
+class EntrySubjects implements Subjects {
     private final Entries entries;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
 
-    EntryCards(Entries entries, Campaigns campaigns, Deadlines deadlines) {
+    EntrySubjects(Entries entries, Campaigns campaigns, Deadlines deadlines) {
         this.entries = entries;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
@@ -40,5 +40,10 @@ class EntryCards implements SubjectCards {
                 (int) entries.findings(entry).stream().filter(Finding::warns).count(),
                 entry.lastReturn().filter(last -> last.union().equals(union)).map(LastReturn::by),
                 deadlines.inForce(entry.track(), Phase.COLLECTION, union).closes());
+    }
+
+    @Override
+    public void hold(UUID subject) {
+        entries.lock(new EntryId(subject));
     }
 }
