@@ -51,8 +51,7 @@ final class BareEngine implements AutoCloseable {
     private void climb(TaskFinder tasks) throws SQLException {
         String instance = engine.getRuntimeService()
                 .startProcessInstanceByKey(
-                        "flat",
-                        Map.of("entryId", UUID.randomUUID().toString(), "unionId", "fujian-xiamen-huli-port"))
+                        "flat", Map.of("entryId", UUID.randomUUID().toString(), "unionId", "fujian-xiamen-huli-port"))
                 .getId();
         for (int level = 1; level <= 5; level++) {
             engine.getTaskService().complete(tasks.of(instance), Map.of("unionId", "level-" + level));

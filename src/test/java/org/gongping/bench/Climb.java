@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Climb implements Benchmark {
     private static final int CLIENTS = 4;
     private static final Duration ROUND = Duration.ofSeconds(8);
-    private static final int WARM_UP = 3;
+    /** A JVM that has answered a few hundred requests still interprets half of what it does; a server in use does not. */
+    private static final Duration WARM_UP_OURS = Duration.ofSeconds(80);
+
+    private static final Duration WARM_UP_BARE = Duration.ofSeconds(15);
     private static final int DRAFTS_A_ROUND = 1_000;
     private static final int VERDICTS = 5;
 
@@ -69,11 +72,9 @@ final class Climb implements Benchmark {
         }
 
         void run(int pairs) throws Exception {
-            prepare((pairs + WARM_UP) * DRAFTS_A_ROUND);
-            for (int round = 0; round < WARM_UP; round++) {
-                ours();
-                bare();
-            }
+            prepare((pairs + 10) * DRAFTS_A_ROUND);
+            ours(WARM_UP_OURS);
+            bare(WARM_UP_BARE);
             submits = new Times();
             verdicts = new Times();
             own.run("select pg_stat_statements_reset()");
@@ -106,19 +107,20 @@ final class Climb implements Benchmark {
             return new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
         }
 
-        private Clients.Done ours() throws Exception {
-            return Clients.busy(climbers, ROUND, climber -> climber.climb(drafts.remove(), submits, verdicts));
+        private Clients.Done ours(Duration time) throws Exception {
+            return Clients.busy(climbers, time, climber -> climber.climb(drafts.remove(), submits, verdicts));
         }
 
-        private Clients.Done bare() throws Exception {
-            return engine.climb(finders, ROUND);
+        private Clients.Done bare(Duration time) throws Exception {
+            return engine.climb(finders, time);
         }
 
         private void report(Side ours, Side bare, List<Double> ratios) throws Exception {
             report.figure("climb.ours", ours.rate(), "entries/s");
             report.figure("climb.bare", bare.rate(), "instances/s");
             report.ratio("climb", Times.median(ratios));
-            report.comment("ratios of the pairs from " + ratios.stream().sorted().toList());
+            report.comment(
+                    "ratios of the pairs from " + ratios.stream().sorted().toList());
             report.figure("climb.ours.requests", ours.rate() * (VERDICTS + 1), "requests/s");
             report.figure("climb.verdict.p50", verdicts.millis(0.5), "ms");
             report.figure("climb.verdict.p95", verdicts.millis(0.95), "ms");
@@ -129,10 +131,7 @@ final class Climb implements Benchmark {
             report.ratio("climb.cpu", ours.cpuMillis() / bare.cpuMillis());
             report.figure("climb.ours.database-cpu", ours.databaseMillis() / VERDICTS, "ms/completion");
             report.figure("climb.bare.database-cpu", bare.databaseMillis() / VERDICTS, "ms/completion");
-            report.figure(
-                    "climb.ours.statements",
-                    (double) Statements.count(own) / ours.entries,
-                    "statements/entry");
+            report.figure("climb.ours.statements", (double) Statements.count(own) / ours.entries, "statements/entry");
         }
 
         private interface Cpu {
@@ -140,7 +139,7 @@ final class Climb implements Benchmark {
         }
 
         private interface Rounds {
-            Clients.Done busy() throws Exception;
+            Clients.Done busy(Duration time) throws Exception;
         }
 
         /** What one side did in all its rounds. */
@@ -159,7 +158,7 @@ final class Climb implements Benchmark {
             double round(Rounds round) throws Exception {
                 Duration before = cpu.now();
                 Duration databaseBefore = postgres.cpu();
-                Clients.Done done = round.busy();
+                Clients.Done done = round.busy(ROUND);
                 used = used.plus(cpu.now().minus(before));
                 database = database.plus(postgres.cpu().minus(databaseBefore));
                 entries += done.pieces();

@@ -65,7 +65,8 @@ final class InboxPage implements Benchmark {
     }
 
     private static void grow(Database database, Point point) throws Exception {
-        long own = database.number("select count(*) from inbox_item where union_id = '" + DESK + "' and state = 'OPEN'");
+        long own =
+                database.number("select count(*) from inbox_item where union_id = '" + DESK + "' and state = 'OPEN'");
         long others =
                 database.number("select count(*) from inbox_item where union_id <> '" + DESK + "' and state = 'OPEN'");
         seed(database, DESK, point.own() - own);
@@ -75,7 +76,8 @@ final class InboxPage implements Benchmark {
     /** Tasks of five tracks with several deadlines; every fiftieth came back to somebody; one done for four that are open. */
     private static void seed(Database database, String desk, long count) throws Exception {
         if (count > 0) {
-            database.run("""
+            database.run(
+                    """
                     insert into inbox_item (task_id, model, node, subject, union_id, level, track_id, track, number, title, unit,
                         warnings, meant_for, again, opened_at, due_at, state)
                     select gen_random_uuid(), 'level-recommendation:1:' || md5('model'), 'user_recommendEntry',
@@ -85,8 +87,7 @@ final class InboxPage implements Benchmark {
                         now() - n %% 5000 * interval '1 minute', now() + n %% 17 * interval '1 day',
                         case when n > %d then 'DONE' else 'OPEN' end
                     from generate_series(1, %d) n
-                    """.formatted(
-                            desk == null ? "'union-' || n % 300" : "'" + desk + "'", count, count + count / 4));
+                    """.formatted(desk == null ? "'union-' || n % 300" : "'" + desk + "'", count, count + count / 4));
         }
         database.run("vacuum analyze inbox_item");
     }

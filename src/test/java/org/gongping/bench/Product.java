@@ -51,8 +51,8 @@ final class Product implements AutoCloseable {
 
     /** As a server: PostgreSQL, the JVM's own choice of compilers; with the benchmarks' desk and campaign beside it. */
     static Product asServer(Database database, Path folder) throws IOException, InterruptedException {
-        String path = Path.of("target", "test-classes", "bench") + File.pathSeparator
-                + System.getProperty("java.class.path");
+        String path =
+                Path.of("target", "test-classes", "bench") + File.pathSeparator + System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-Duser.timezone=UTC", "-cp", path));
         command.addAll(List.of(System.getProperty("bench.server.jvm", "").split(" ")).stream()
                 .filter(option -> !option.isEmpty())

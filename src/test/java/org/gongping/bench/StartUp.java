@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** From the start of the process to the first page, and the heap that is in use then. */
 final class StartUp implements Benchmark {
-    private static final Pattern USED = Pattern.compile("^ *(?!Metaspace|class space)\\S.* used (\\d+)K", Pattern.MULTILINE);
+    private static final Pattern USED =
+            Pattern.compile("^ *(?!Metaspace|class space)\\S.* used (\\d+)K", Pattern.MULTILINE);
 
     @Override
     public String name() {
