@@ -13,9 +13,6 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, UUID> {
     String SHOWN = "select new org.gongping.campaign.Deadline(d.trackId, d.phase, d.unionId, d.opensAt, d.closesAt,"
             + " d.words, d.vagueFrom, d.vagueTo, d.version) from deadline d ";
 
-    @Query(SHOWN + "where d.trackId = :track and d.phase = :phase and d.unionId in :unions")
-    List<Deadline> of(UUID track, Phase phase, Collection<String> unions);
-
     @Query(SHOWN + "where d.trackId = :track and d.phase = :phase")
     List<Deadline> of(UUID track, Phase phase);
 

@@ -28,6 +28,7 @@ public class Deadlines {
     static final int LONGEST_DOCUMENT = 80;
 
     private final DeadlineRows rows;
+    private final DeadlinesShown shown;
     private final DeadlineChangeRows changes;
     private final Campaigns campaigns;
     private final Unions unions;
@@ -36,12 +37,14 @@ public class Deadlines {
 
     Deadlines(
             DeadlineRows rows,
+            DeadlinesShown shown,
             DeadlineChangeRows changes,
             Campaigns campaigns,
             Unions unions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
+        this.shown = shown;
         this.changes = changes;
         this.campaigns = campaigns;
         this.unions = unions;
@@ -53,7 +56,7 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public DeadlineInForce inForce(TrackId track, Phase phase, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
-        return earliest(phase, line, rows.of(track.value(), phase, keys(line)));
+        return earliest(phase, line, shown.of(track, phase, line));
     }
 
     /**
@@ -102,7 +105,7 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public MovePreview preview(TrackId track, Phase phase, UnionId scope, Instant newCloses) {
         Scope at = scope(track, phase, scope);
-        List<Deadline> line = rows.of(track.value(), phase, keys(at.line()));
+        List<Deadline> line = shown.of(track, phase, at.line());
         Optional<Deadline> own = line.stream().filter(at::isOwn).findFirst();
         requirePossible(at, phase, line, newCloses);
         List<Deadline> overtaken = rows.of(track.value(), phase).stream()
@@ -152,7 +155,7 @@ public class Deadlines {
         // both
         // would make the same local deadline.
         List<DeadlineRow> line = rows.lockForMoving(track.value(), phase, keys(at.line()));
-        List<Deadline> shown = shown(line);
+        List<Deadline> before = shown(line);
         Optional<DeadlineRow> found =
                 line.stream().filter(row -> row.union().equals(scope)).findFirst();
         int version = found.map(row -> row.shown().version()).orElse(0);
@@ -160,18 +163,19 @@ public class Deadlines {
             throw new DeadlineMovedMeanwhile(
                     found.map(row -> row.shown().words()).orElse(""));
         }
-        requirePossible(at, phase, shown, newCloses);
+        requirePossible(at, phase, before, newCloses);
         DeadlineRow row = found.orElseGet(() -> DeadlineRow.unset(track, phase, scope));
-        Optional<Deadline> before = found.map(DeadlineRow::shown);
+        Optional<Deadline> old = found.map(DeadlineRow::shown);
         row.move(newCloses, order);
-        DeadlineRow moved = rows.save(row);
+        // Written at once: whoever listens reads past the entities.
+        DeadlineRow moved = rows.saveAndFlush(row);
         DeadlineChange change = new DeadlineChange(
                 track,
                 phase,
                 scope,
                 moved.shown().version(),
-                before.flatMap(Deadline::closes),
-                before.map(Deadline::words),
+                old.flatMap(Deadline::closes),
+                old.map(Deadline::words),
                 newCloses,
                 why,
                 order,

@@ -1,5 +1,7 @@
 package org.gongping.entry;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ public class Entries {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final EntryRows rows;
+    private final EntityManager entities;
     private final EntryPartRows parts;
     private final SubmissionRows submissions;
     private final Campaigns campaigns;
@@ -52,6 +55,7 @@ public class Entries {
 
     Entries(
             EntryRows rows,
+            EntityManager entities,
             EntryPartRows parts,
             SubmissionRows submissions,
             Campaigns campaigns,
@@ -63,6 +67,7 @@ public class Entries {
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.rows = rows;
+        this.entities = entities;
         this.parts = parts;
         this.submissions = submissions;
         this.campaigns = campaigns;
@@ -279,7 +284,7 @@ public class Entries {
     }
 
     private Entry lockOwn(EntryId id, SignedIn author) {
-        return rows.lock(id.value()).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
+        return held(id).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
     }
 
     private static boolean isOwn(Entry entry, SignedIn author) {
@@ -385,10 +390,15 @@ public class Entries {
 
     // ---- what the reviews and the process do to it ----
 
-    /** Holds the entry until the transaction ends. */
+    /** Holds the entry until the transaction ends: acts on one entry follow each other, and so do their rows in the trail. */
     @Transactional
     public Entry lock(EntryId id) {
-        return rows.lock(id.value()).orElseThrow(EntryUnknown::new);
+        return held(id).orElseThrow(EntryUnknown::new);
+    }
+
+    /** By key and not by a query: what this transaction holds already is not asked for again. */
+    private Optional<Entry> held(EntryId id) {
+        return Optional.ofNullable(entities.find(Entry.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Now lies at this union's desk. */

@@ -1,20 +1,13 @@
 package org.gongping.entry;
 
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface EntryRows extends JpaRepository<Entry, UUID> {
-    /** Held until the transaction ends: acts on one entry follow each other, and so do their rows in the trail. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select e from Entry e where e.id = :id")
-    Optional<Entry> lock(UUID id);
-
     Optional<Entry> findByNumber(String number);
 
     @Query("""

@@ -1,8 +1,11 @@
 package org.gongping.process;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,7 +19,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,10 +30,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class PathRecorder extends AbstractBpmnParseListener {
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
     private final Clock clock;
 
-    PathRecorder(JdbcClient jdbc, Clock clock) {
+    PathRecorder(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -91,17 +94,20 @@ class PathRecorder extends AbstractBpmnParseListener {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            visits.forEach((instance, visit) -> jdbc.sql("""
-                            insert into path_step (subject, process, model, instance, level, at, elements)
-                            values (:subject, :process, :model, :instance, :level, :at, :elements)""")
-                    .param("subject", visit.subject)
-                    .param("process", visit.process)
-                    .param("model", visit.model)
-                    .param("instance", instance)
-                    .param("level", visit.level)
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("elements", visit.elements.toString().strip())
-                    .update());
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            List<Object[]> rows = new ArrayList<>();
+            visits.forEach((instance, visit) -> rows.add(new Object[] {
+                visit.subject,
+                visit.process,
+                visit.model,
+                instance,
+                visit.level,
+                now,
+                visit.elements.toString().strip()
+            }));
+            jdbc.batchUpdate(
+                    "insert into path_step (subject, process, model, instance, level, at, elements) values (?, ?, ?, ?, ?, ?, ?)",
+                    rows);
         }
 
         @Override

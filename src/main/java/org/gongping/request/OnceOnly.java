@@ -48,14 +48,15 @@ public class OnceOnly {
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<String> earlier = transaction.execute(reading -> earlier(key, person));
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
             try {
+                // The first time is the rule: it is not asked for, it is tried.
                 return transaction.execute(writing -> first(key, person, work));
             } catch (KeyInUse somebodyWasFirst) {
-                // Committed by now, or rolled back, or (H2 only) still busy when its lock timed out: look again.
+                Optional<String> earlier = transaction.execute(reading -> earlier(key, person));
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                // Rolled back in between, or (H2 only) still busy when its lock timed out: try again.
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("The same request has been running for too long", somebodyWasFirst);
                 }

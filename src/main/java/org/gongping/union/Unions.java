@@ -4,22 +4,48 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gongping.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The hierarchy of unions: who is above whom, and which way an entry climbs. */
 @Service
 public class Unions {
     private final UnionRows rows;
 
+    /** Nothing changes a union once it is founded, so each is read once per node. Whoever lets one change must empty this. */
+    private final Map<UnionId, Union> known = new ConcurrentHashMap<>();
+
     Unions(UnionRows rows) {
         this.rows = rows;
     }
 
     public Optional<Union> find(UnionId id) {
-        return rows.findById(id.value());
+        Union union = known.get(id);
+        if (union != null) {
+            return Optional.of(union);
+        }
+        Optional<Union> read = rows.findById(id.value());
+        read.ifPresent(this::remember);
+        return read;
+    }
+
+    /** Only what is committed: the transaction that reads it may be the one that founds it, and roll back. */
+    private void remember(Union union) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            known.put(union.id(), union);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.put(union.id(), union);
+            }
+        });
     }
 
     public Union get(UnionId id) {

@@ -1,0 +1,34 @@
+package org.gongping.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the benchmarks named on the command line, or all. */
+final class Bench {
+    private static final List<Benchmark> ALL = List.of(new StartUp(), new Climb(), new InboxPage());
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        boolean thorough = names.remove("--long");
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        if (names.remove("--list")) {
+            ALL.forEach(one -> out.printf("%-12s %s%n", one.name(), one.question()));
+            return;
+        }
+        Report report = new Report(out);
+        report.comment(Machine.described());
+        for (Benchmark one : ALL) {
+            if (names.isEmpty() || names.contains(one.name())) {
+                report.comment(one.name() + ": " + one.question());
+                one.run(report, thorough);
+            }
+        }
+        System.exit(0); // the database's own threads would keep the JVM
+    }
+}

@@ -1,0 +1,75 @@
+package org.gongping.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.gongping.Given;
+import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.NoticeDay;
+import org.gongping.campaign.Shift;
+import org.gongping.campaign.StartOptions;
+import org.gongping.campaign.TrackId;
+import org.gongping.entry.Entries;
+import org.gongping.entry.EntryId;
+import org.gongping.media.TestFiles;
+import org.gongping.union.Actor;
+import org.gongping.union.Role;
+import org.gongping.union.SignedIn;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the benchmarks need of a running product beside its pages: a campaign that ends at the national level, and a draft
+ * made by its services. Only in the profile of the benchmarks.
+ */
+@RestController
+@Profile("bench")
+class BenchDesk {
+    private final Campaigns campaigns;
+    private final Entries entries;
+    private final Clock clock;
+
+    BenchDesk(Campaigns campaigns, Entries entries, Clock clock) {
+        this.campaigns = campaigns;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** Starts the national campaign; answers the id of its track. */
+    @PostMapping("/bench/campaign")
+    String campaign() {
+        CampaignDefinition pack = campaigns.pack("bench-national");
+        LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
+        var started = campaigns.start(
+                pack, new StartOptions(pack.key(), Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
+        return campaigns.tracks(started.id()).get(0).id().toString();
+    }
+
+    /** A complete draft of this clerk; answers its id. */
+    @PostMapping("/bench/draft")
+    String draft(@AuthenticationPrincipal SignedIn clerk, @RequestParam UUID track) {
+        String title = "匠心绝活";
+        EntryId id = entries.begin(
+                        new TrackId(track),
+                        "positive",
+                        clerk,
+                        clerk.seat(Role.CLERK).orElseThrow())
+                .id();
+        entries.save(id, Given.microVideoFields(title), List.of("original", "liability"), clerk);
+        try (InputStream film = Files.newInputStream(TestFiles.video(178, 1920, 1080))) {
+            entries.attach(id, "video", film, title + ".mp4", clerk);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package org.gongping.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Many drafts from one, row by row of its tables: to upload the same film a thousand times would measure the disk. */
+final class Drafts {
+    private static final String COPY_ENTRY = """
+            insert into entry select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).*
+            from entry e, generate_series(1, ?) where e.id = ? returning id""";
+    private static final String COPY_PARTS = """
+            insert into entry_part select (jsonb_populate_record(p,
+                jsonb_build_object('id', gen_random_uuid(), 'entry_id', copied))).*
+            from entry_part p, unnest(?) copied where p.entry_id = ?""";
+
+    private Drafts() {}
+
+    /** So many copies; their ids. */
+    static List<String> copy(Database database, String draft, int count) throws SQLException {
+        UUID original = UUID.fromString(draft);
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = database.connect();
+                PreparedStatement entries = connection.prepareStatement(COPY_ENTRY);
+                PreparedStatement parts = connection.prepareStatement(COPY_PARTS)) {
+            entries.setInt(1, count);
+            entries.setObject(2, original);
+            try (ResultSet copied = entries.executeQuery()) {
+                while (copied.next()) {
+                    ids.add(copied.getString(1));
+                }
+            }
+            parts.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            parts.setObject(2, original);
+            parts.executeUpdate();
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,32 @@
+package org.gongping.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Lines of {@code name value unit}, easy to read and to cut apart; comments begin with #. */
+final class Report {
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void figure(String name, double value, String unit) {
+        out.println(name + " " + shown(value) + " " + unit);
+    }
+
+    /** The product's figure divided by that of its baseline in the same run. */
+    void ratio(String name, double ratio) {
+        out.println(name + " ratio " + String.format(Locale.ROOT, "%.2f", ratio));
+    }
+
+    void comment(String words) {
+        out.println("# " + words);
+    }
+
+    /** Three digits that count: more would pretend a precision nobody has. */
+    private static String shown(double value) {
+        int decimals = value >= 100 || value == Math.rint(value) ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 4;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+}

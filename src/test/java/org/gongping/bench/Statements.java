@@ -1,0 +1,36 @@
+package org.gongping.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** What the product asked its database, as the server counted it. */
+final class Statements {
+    private static final String OWN = " from pg_stat_statements where dbid ="
+            + " (select oid from pg_database where datname = current_database()) ";
+
+    private Statements() {}
+
+    static long count(Database database) throws SQLException {
+        return database.number("select coalesce(sum(calls), 0)" + OWN);
+    }
+
+    /** The statements called most, as comments: where the next saving may lie. */
+    static void mostCalled(Database database, int entries, Report report) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select calls, total_exec_time / calls, query" + OWN
+                        + "order by calls desc limit " + Integer.getInteger("bench.statements", 12))) {
+            while (rows.next()) {
+                report.comment(String.format(
+                        Locale.ROOT,
+                        "%6.1f calls/entry  %6.3f ms  %.110s",
+                        (double) rows.getLong(1) / entries,
+                        rows.getDouble(2),
+                        rows.getString(3).replaceAll("\\s+", " ")));
+            }
+        }
+    }
+}
