@@ -66,7 +66,8 @@ public class Given {
                         author,
                         author.seat(role).orElseThrow())
                 .id();
-        entries.save(id, microVideoFields(title), List.of("original", "liability"), author);
+        entries.saveFields(id, microVideoFields(title), author);
+        entries.declare(id, List.of("original", "liability"), author);
         attach(id, "video", TestFiles.video(178, 1920, 1080), title + ".mp4", author);
         return id;
     }

@@ -207,6 +207,15 @@ public class Deadlines {
         rows.lockForMoving(track.value(), phase, keys(scope(track, phase, scope).line()));
     }
 
+    /**
+     * Lets nobody move the deadlines that count for a unit until the caller's transaction ends; others may hold them too. For
+     * whoever writes down a due time: a move that is under way finishes first, one that comes later finds what was written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdForReading(TrackId track, Phase phase, UnionId unit) {
+        rows.lockForReading(track.value(), phase, keys(unions.get(unit).line()));
+    }
+
     /** What a move lacks, all at once: a form should not be sent back twice. */
     static List<Refusal> missing(String reason, String document) {
         List<Refusal> missing = new ArrayList<>();

@@ -207,6 +207,62 @@ abstract class InboxStory {
     }
 
     @Test
+    void nobodyDecidesOnWhatHeHandedInHimself() {
+        String password = people.byLogin("grassroots").orElseThrow().password();
+        if (people.byLogin("both").isEmpty()) {
+            people.join(
+                    "both",
+                    "纪同心",
+                    password,
+                    List.of(new Seat(Role.WORKER, PORT_UNION), new Seat(Role.OFFICIAL, PORT_UNION)));
+        }
+        Entry entry = given.submittedMicroVideo("both", "自己的作品");
+
+        Answer answer = loggedIn("both").postAll("/inbox/" + given.taskOf(entry), recommendation(entry));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.page().text()).contains("《自己的作品》是您自己报送的，不能由本人审核。");
+        assertThat(given.openTasks(entry)).isEqualTo(1);
+    }
+
+    @Test
+    void anAuditorReadsWhatLiesBelowHisOwnUnionAndNothingElse() {
+        String password = people.byLogin("auditor").orElseThrow().password();
+        if (people.byLogin("auditor-gulou").isEmpty()) {
+            people.join(
+                    "auditor-gulou",
+                    "严守规",
+                    password,
+                    List.of(
+                            new Seat(Role.AUDITOR, new UnionId("fujian-fuzhou-gulou")),
+                            new Seat(Role.OFFICIAL, new UnionId("fujian-xiamen-huli"))));
+        }
+        Entry entry = given.submittedMicroVideo("worker", "厦门的作品");
+
+        assertThat(loggedIn("auditor").get("/audit/e/" + encoded(entry)).status())
+                .isEqualTo(200);
+        Visitor gulou = loggedIn("auditor-gulou");
+        assertThat(gulou.get("/entries/" + encoded(entry)).status()).isEqualTo(200);
+        for (String page : List.of("", "/diagrams", "/trail.json")) {
+            assertThat(gulou.get("/audit/e/" + encoded(entry) + page).status()).isEqualTo(404);
+        }
+        assertThat(gulou.get("/audit?q=" + encoded(entry)).page().text()).doesNotContain("厦门的作品");
+        assertThat(loggedIn("worker").get("/audit/e/" + encoded(entry)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void oddCharactersInASearchFindNothingAndBreakNothing() {
+        Visitor official = loggedIn("grassroots");
+        for (String odd : List.of("%25", "_", "%5C", "!", "%27")) {
+            assertThat(official.get("/inbox?q=" + odd).status()).as(odd).isEqualTo(200);
+            assertThat(official.get("/entries?q=" + odd).status()).as(odd).isEqualTo(200);
+        }
+        assertThat(official.get("/inbox?q=%25").page().select("table.tasks")).isEmpty();
+        assertThat(official.get("/inbox?q=%00").status()).isEqualTo(400);
+    }
+
+    @Test
     void aFileIsForThoseWhoMaySeeTheEntry() {
         Entry entry = given.submittedMicroVideo("worker", "谁能看");
         String media =
