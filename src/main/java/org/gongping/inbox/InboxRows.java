@@ -119,7 +119,7 @@ class InboxRows {
         return tracks;
     }
 
-    /** The open task that follows in the order of the list, else the first of the list. */
+    /** The open task that follows among those for me, due first; else the first of them. Filters of the list do not count. */
     Optional<TaskId> next(List<UnionId> desks, PersonId reader, Row done) {
         var where = new Where(new InboxQuery(desks), reader);
         return jdbc.sql("select task_id from inbox_item where " + where.sql

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.gongping.refusal.Refusal;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class OnceOnly {
+    private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -62,6 +65,14 @@ public class OnceOnly {
                 }
             }
         }
+    }
+
+    /** Nobody repeats a request after a week: at every start the old keys go. */
+    @EventListener(ApplicationReadyEvent.class)
+    void sweep() {
+        transaction.executeWithoutResult(status -> jdbc.sql("delete from request_key where created_at < ?")
+                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update());
     }
 
     private String first(UUID key, UUID person, Supplier<String> work) {
