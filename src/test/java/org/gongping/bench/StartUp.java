@@ -24,15 +24,17 @@ final class StartUp implements Benchmark {
     @Override
     public void run(Report report, boolean thorough) throws Exception {
         for (int time = 0; time < (thorough ? 5 : 2); time++) {
-            Path folder = Postgres.temporary("start-up");
-            measure(report, "start-up.empty", folder);
-            measure(report, "start-up.again", folder);
+            try (Scratch scratch = Scratch.of("start-up")) {
+                measure(report, "start-up.empty", scratch.folder());
+                measure(report, "start-up.again", scratch.folder());
+            }
         }
     }
 
     private static void measure(Report report, String name, Path folder) throws Exception {
         try (Product product = Product.asPeopleTryIt(folder)) {
             report.figure(name + ".first-page", product.untilFirstPage().toNanos() / 1e9, "s");
+            report.figure(name + ".ready", product.untilReady().toNanos() / 1e9, "s");
             report.figure(name + ".cpu", product.cpu().toNanos() / 1e9, "s");
             command("GC.run", product);
             report.figure(name + ".heap", used(command("GC.heap_info", product)) / 1024.0, "MB");
