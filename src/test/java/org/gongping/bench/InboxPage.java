@@ -35,7 +35,7 @@ final class InboxPage implements Benchmark {
             Database database = postgres.create("product");
             try (Product product = Product.asServer(database, folder)) {
                 Visitor official = Visitor.login(product.port(), OFFICIAL);
-                int pages = thorough ? 1_000 : 300;
+                int pages = thorough ? 1_000 : 200;
                 seed(database, DESK, 200);
                 measure(official, 2 * pages); // the compiler's turn
                 for (Point point : CURVE) {

@@ -33,6 +33,7 @@ final class StartUp implements Benchmark {
     private static void measure(Report report, String name, Path folder) throws Exception {
         try (Product product = Product.asPeopleTryIt(folder)) {
             report.figure(name + ".first-page", product.untilFirstPage().toNanos() / 1e9, "s");
+            report.figure(name + ".ready", product.untilReady().toNanos() / 1e9, "s");
             report.figure(name + ".cpu", product.cpu().toNanos() / 1e9, "s");
             command("GC.run", product);
             report.figure(name + ".heap", used(command("GC.heap_info", product)) / 1024.0, "MB");
