@@ -114,11 +114,11 @@
       const seconds = await duration(file);
       const kind = file.type.startsWith('audio/') ? 'Sound' : 'Film';
       if (seconds !== null) {
-        const ms = Math.round(seconds * 1000);
-        const whole = Math.floor(ms / 1000);
-        if (say.longest && ms > +say.longest) {
-          found.push(fill(say['say' + kind + 'Longest'], length(whole * 1000 <= +say.longest ? whole + 1 : whole, say)));
-        } else if (say.shortest && ms < +say.shortest) {
+        // Whole seconds, as the notices and the server count.
+        const whole = Math.round(seconds);
+        if (say.longest && whole * 1000 > +say.longest) {
+          found.push(fill(say['say' + kind + 'Longest'], length(whole, say)));
+        } else if (say.shortest && whole * 1000 < +say.shortest) {
           found.push(fill(say['say' + kind + 'Shortest'], length(whole, say)));
         }
       }

@@ -13,10 +13,13 @@ import org.gongping.campaign.Track;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
+import org.gongping.inbox.Inbox;
+import org.gongping.inbox.TaskId;
 import org.gongping.media.TestFiles;
 import org.gongping.union.People;
 import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a test starts from: the demonstration's people and works that keep the rules. */
@@ -25,11 +28,15 @@ public class Given {
     private final People people;
     private final Campaigns campaigns;
     private final Entries entries;
+    private final Inbox inbox;
+    private final JdbcClient jdbc;
 
-    Given(People people, Campaigns campaigns, Entries entries) {
+    Given(People people, Campaigns campaigns, Entries entries, Inbox inbox, JdbcClient jdbc) {
         this.people = people;
         this.campaigns = campaigns;
         this.entries = entries;
+        this.inbox = inbox;
+        this.jdbc = jdbc;
     }
 
     public SignedIn person(String login) {
@@ -59,7 +66,8 @@ public class Given {
                         author,
                         author.seat(role).orElseThrow())
                 .id();
-        entries.save(id, microVideoFields(title), List.of("original", "liability"), author);
+        entries.saveFields(id, microVideoFields(title), author);
+        entries.declare(id, List.of("original", "liability"), author);
         attach(id, "video", TestFiles.video(178, 1920, 1080), title + ".mp4", author);
         return id;
     }
@@ -70,6 +78,36 @@ public class Given {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An official recommends the entry that waits at his desk. */
+    public void recommended(String login, Entry entry) {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        answers.put("verdict", List.of("RECOMMEND"));
+        answers.put("opinion", List.of("符合通知要求，同意推荐。"));
+        answers.put(
+                "confirmed",
+                entries.checklist(entry).stream().map(item -> item.key()).toList());
+        decided(login, entry, answers);
+    }
+
+    public void decided(String login, Entry entry, Map<String, List<String>> answers) {
+        inbox.complete(new TaskId(taskOf(entry)), person(login), answers);
+    }
+
+    /** The task last opened for the entry, open or not. */
+    public String taskOf(Entry entry) {
+        return jdbc.sql("select task_id from inbox_item where subject = ? order by opened_at desc limit 1")
+                .param(entry.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    public int openTasks(Entry entry) {
+        return jdbc.sql("select count(*) from inbox_item where subject = ? and state = 'OPEN'")
+                .param(entry.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     public static Map<String, String> microVideoFields(String title) {

@@ -92,7 +92,7 @@ abstract class SeasonStoryTests {
         recommend("district", number);
         recommend("municipal", number);
         recommend("provincial", number);
-        assertThat(again.get("/my").page().text()).contains("已入围");
+        assertThat(again.get("/my").page().text()).contains("《匠心绝活》 入围", "省级 通过");
 
         // The auditor reads every act since the upload, in order.
         Visitor auditor = loggedIn("auditor");

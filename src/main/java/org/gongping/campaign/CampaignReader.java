@@ -152,7 +152,7 @@ public class CampaignReader {
             }
             TrackDefinition track = new TrackDefinition(
                     key(section),
-                    section.needText("title", 200),
+                    section.needText("title", 120),
                     section.needText("purpose"),
                     section.words("channels", Channel.class),
                     unique(section.needSections("kinds"), "key", kind -> kind(kind, shared), KindDefinition::key),

@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The campaigns that run, and the packs they are started from. */
 @Service
 public class Campaigns {
+    /** Last part of the address of the form that starts one: no campaign can have its place. */
+    private static final String FORM = "new";
+
     private static final String PACKS = "classpath*:campaigns/*/campaign.yaml";
 
     private final CampaignRows rows;
@@ -75,18 +78,8 @@ public class Campaigns {
      */
     @Transactional
     public Campaign start(CampaignDefinition definition, StartOptions options, Actor by) {
-        UnionsNamed named = new UnionsNamed(definition, reader, unions);
+        UnionsNamed named = check(definition, options, by);
         Union organizer = named.organizer();
-        if (by.person() != null
-                && !(by.role() == Role.ORGANIZER && organizer.id().equals(by.union()))) {
-            throw new CampaignNotYours(organizer);
-        }
-        if (!options.key().matches(CampaignReader.KEY)) {
-            throw new CampaignKeyInvalid(options.key());
-        }
-        if (rows.existsByKey(options.key())) {
-            throw new CampaignKeyTaken(options.key());
-        }
         CampaignDefinition started =
                 definition.shifted(options.shift()).startedAs(options.key(), freeNumbering(definition.numbering()));
         Instant now = clock.instant();
@@ -109,6 +102,23 @@ public class Campaigns {
         deadlines.flush();
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
+    }
+
+    /** Refuses what {@link #start} would refuse; for a look before it. */
+    UnionsNamed check(CampaignDefinition definition, StartOptions options, Actor by) {
+        UnionsNamed named = new UnionsNamed(definition, reader, unions);
+        Union organizer = named.organizer();
+        if (by.person() != null
+                && !(by.role() == Role.ORGANIZER && organizer.id().equals(by.union()))) {
+            throw new CampaignNotYours(organizer);
+        }
+        if (!options.key().matches(CampaignReader.KEY) || options.key().equals(FORM)) {
+            throw new CampaignKeyInvalid(options.key());
+        }
+        if (rows.existsByKey(options.key())) {
+            throw new CampaignKeyTaken(options.key());
+        }
+        return named;
     }
 
     /** All that run, the newest first. */

@@ -2,6 +2,7 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Deadlines {
-    private static final int SHORTEST_REASON = 5;
-    private static final int LONGEST_REASON = 500;
-    private static final int LONGEST_DOCUMENT = 80;
+    static final int SHORTEST_REASON = 5;
+    static final int LONGEST_REASON = 500;
+    static final int LONGEST_DOCUMENT = 80;
 
     private final DeadlineRows rows;
     private final DeadlinesShown shown;
@@ -146,12 +147,9 @@ public class Deadlines {
         Scope at = scope(track, phase, scope);
         requireOffice(at, by);
         String why = reason.strip();
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-            throw new MoveReasonMissing(SHORTEST_REASON, LONGEST_REASON);
-        }
         String order = document.strip();
-        if (order.isEmpty() || order.length() > LONGEST_DOCUMENT) {
-            throw new MoveDocumentMissing(LONGEST_DOCUMENT);
+        for (Refusal missing : missing(why, order)) {
+            throw missing;
         }
         // The organizer's row is always among them: two moves of one phase never pass each other, not even two that
         // both
@@ -198,6 +196,37 @@ public class Deadlines {
                 change.version(),
                 by));
         return change;
+    }
+
+    /**
+     * Lets nobody else move these deadlines, nor a unit hand in under them, until the caller's transaction ends: what the
+     * caller counts now is what its move will find.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void hold(TrackId track, Phase phase, UnionId scope) {
+        rows.lockForMoving(track.value(), phase, keys(scope(track, phase, scope).line()));
+    }
+
+    /**
+     * Lets nobody move the deadlines that count for a unit until the caller's transaction ends; others may hold them too. For
+     * whoever writes down a due time: a move that is under way finishes first, one that comes later finds what was written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdForReading(TrackId track, Phase phase, UnionId unit) {
+        rows.lockForReading(track.value(), phase, keys(unions.get(unit).line()));
+    }
+
+    /** What a move lacks, all at once: a form should not be sent back twice. */
+    static List<Refusal> missing(String reason, String document) {
+        List<Refusal> missing = new ArrayList<>();
+        int length = reason.strip().length();
+        if (length < SHORTEST_REASON || length > LONGEST_REASON) {
+            missing.add(new MoveReasonMissing(SHORTEST_REASON, LONGEST_REASON));
+        }
+        if (document.isBlank() || document.strip().length() > LONGEST_DOCUMENT) {
+            missing.add(new MoveDocumentMissing(LONGEST_DOCUMENT));
+        }
+        return missing;
     }
 
     private void requireOffice(Scope at, Actor by) {
@@ -310,7 +339,7 @@ public class Deadlines {
     /** The collection is over for this unit; says since when and by whose date. */
     public static class CollectionClosed extends Refusal {
         CollectionClosed(Instant closed, Union setBy) {
-            super(Kind.CONFLICT, "collectionClosed", closed, setBy.name());
+            super(Kind.CONFLICT, "collectionClosed", new Closing(closed), setBy.name());
         }
     }
 
@@ -331,21 +360,21 @@ public class Deadlines {
     /** A local end cannot be later than the end above it: what came in after that could not be passed on. */
     public static class LocalDeadlineTooLate extends Refusal {
         LocalDeadlineTooLate(Instant wanted, Instant parents, Union parent) {
-            super(Kind.INVALID, "localDeadlineTooLate", wanted, parents, parent.name());
+            super(Kind.INVALID, "localDeadlineTooLate", new Closing(wanted), new Closing(parents), parent.name());
         }
     }
 
     /** Nothing ends in the past: entries that were in time would be late. */
     public static class DeadlineInPast extends Refusal {
         DeadlineInPast(Instant wanted) {
-            super(Kind.INVALID, "deadlineInPast", wanted);
+            super(Kind.INVALID, "deadlineInPast", new Closing(wanted));
         }
     }
 
     /** The end must come after the beginning. */
     public static class DeadlineBeforeOpening extends Refusal {
         DeadlineBeforeOpening(Instant wanted, Instant opens) {
-            super(Kind.INVALID, "deadlineBeforeOpening", wanted, opens);
+            super(Kind.INVALID, "deadlineBeforeOpening", new Closing(wanted), opens);
         }
     }
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"campaign", "union"})
+        allowedDependencies = {"campaign", "union", "web"})
 package org.gongping.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -184,12 +184,13 @@ class Checks {
         if (seen.type().startsWith("image/")) {
             return Optional.empty();
         }
-        Duration time = seen.duration();
-        if (time == null) {
+        if (seen.duration() == null) {
             return Optional.of(unknown(part, rule, "duration.unknown"));
         }
         // A song is not called a film.
         String what = seen.type().startsWith("audio/") ? "sound" : "duration";
+        // The notices count in seconds: a film cut at 3:00 whose last frame ends at 3:00.03 keeps 3分钟.
+        Duration time = Duration.ofSeconds(Math.round(seen.duration().toMillis() / 1000.0));
         if (rule.max().isPresent() && time.compareTo(rule.max().get()) > 0) {
             return Optional.of(
                     failed(part, rule, what + ".tooLong", time, rule.max().get()));

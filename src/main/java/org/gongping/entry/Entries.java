@@ -4,15 +4,21 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
+import org.gongping.campaign.Phase;
+import org.gongping.campaign.Rule;
 import org.gongping.campaign.Rule.FileSizeRule;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
@@ -39,6 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Entries {
     /** Where the notice names no limit: as much as the store takes. */
     private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private static final Set<Role> OVERSEERS = Set.of(Role.OFFICIAL, Role.ORGANIZER, Role.AUDITOR);
 
     private final EntryRows rows;
     private final EntityManager entities;
@@ -119,33 +127,45 @@ public class Entries {
     }
 
     /**
-     * Keeps what was typed so far, complete or not; unknown keys are dropped.
+     * Keeps what was typed so far, complete or not; unknown keys are dropped. The declarations stay as they are: each step of
+     * the form saves its own, under the entry's lock, so that two windows never write each other's old values back.
      *
-     * @param declared keys of the declarations ticked
      * @return what the rules say of it now
      */
     @Transactional
-    public List<Finding> save(EntryId id, Map<String, String> typed, List<String> declared, SignedIn author) {
+    public List<Finding> saveFields(EntryId id, Map<String, String> typed, SignedIn author) {
         Entry entry = lockOwn(id, author);
-        KindDefinition kind = kind(entry);
         Map<String, String> fields = new LinkedHashMap<>();
-        kind.fields().forEach(field -> {
+        kind(entry).fields().forEach(field -> {
             String text = typed.getOrDefault(field.key(), "").strip().replace("\r\n", "\n");
             if (!text.isEmpty()) {
                 fields.put(field.key(), text);
             }
         });
-        List<String> known = kind.rules().stream()
-                .map(rule -> rule.key())
-                .filter(declared::contains)
-                .toList();
-        String title = fields.getOrDefault("title", "");
-        entry.save(
-                fields,
-                known,
-                title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length())))),
-                clock.instant());
+        entry.type(fields, shortened(fields.getOrDefault("title", "")), clock.instant());
         return findings(entry);
+    }
+
+    /**
+     * Keeps which declarations are ticked; the fields stay as they are.
+     *
+     * @param ticked keys of the declarations
+     * @return what the rules say of it now
+     */
+    @Transactional
+    public List<Finding> declare(EntryId id, Collection<String> ticked, SignedIn author) {
+        Entry entry = lockOwn(id, author);
+        List<String> known = kind(entry).rules().stream()
+                .map(Rule::key)
+                .filter(ticked::contains)
+                .toList();
+        entry.declare(known, clock.instant());
+        return findings(entry);
+    }
+
+    /** The title shown in lists. */
+    private static String shortened(String title) {
+        return title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length()))));
     }
 
     /**
@@ -196,11 +216,12 @@ public class Entries {
     @Transactional
     public void detach(EntryId id, String partKey, SignedIn author) {
         Entry entry = lockOwn(id, author);
+        PartDefinition part = partOf(entry, partKey);
         entry.touched(clock.instant());
         parts.findByEntryIdAndPart(id.value(), partKey).ifPresent(slot -> {
             parts.delete(slot);
-            events.publishEvent(new Entry.FileRemoved(
-                    id, entry.track(), entry.unit(), partOf(entry, partKey).title(), actor(entry, author)));
+            events.publishEvent(
+                    new Entry.FileRemoved(id, entry.track(), entry.unit(), part.title(), actor(entry, author)));
         });
     }
 
@@ -216,6 +237,8 @@ public class Entries {
         boolean first = entry.standing() == Standing.DRAFT;
         if (first) {
             deadlines.requireCollectionOpen(entry.track(), entry.unit());
+        } else {
+            deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
         }
         List<Finding> open = findings(entry).stream().filter(Finding::blocks).toList();
         if (!open.isEmpty()) {
@@ -269,6 +292,7 @@ public class Entries {
         }
         parts.deleteAll(parts.findByEntryId(id.value()));
         rows.delete(entry);
+        events.publishEvent(new Entry.DraftDiscarded(id, entry.track(), entry.unit(), actor(entry, author)));
     }
 
     /** Entries of this author, and of the units whose clerk he is, the last touched first. */
@@ -301,46 +325,62 @@ public class Entries {
 
     /** By its number, for whoever may see it; for others it does not exist. */
     public Entry seen(String number, SignedIn reader) {
-        return rows.findByNumber(number).filter(entry -> maySee(entry, reader)).orElseThrow(EntryUnknown::new);
+        return rows.findByNumber(number)
+                .filter(entry -> isOwn(entry, reader) || oversees(entry, reader, OVERSEERS))
+                .orElseThrow(EntryUnknown::new);
     }
 
-    /**
-     * Handed-in entries of the units at or below the reader's official desks, the latest first.
-     *
-     * @param words searched in number, title and unit
-     */
+    /** By its number, for whoever oversees its unit in this role; having written it oneself does not count. */
+    public Entry overseen(String number, SignedIn reader, Role role) {
+        return rows.findByNumber(number)
+                .filter(entry -> oversees(entry, reader, Set.of(role)))
+                .orElseThrow(EntryUnknown::new);
+    }
+
+    /** Handed-in entries of the units at or below the reader's official desks, the latest first. */
     public List<Entry> below(SignedIn reader, String words, int page, int size) {
+        return below(reader, OVERSEERS, words, page, size);
+    }
+
+    /** The same from the desks of one role. */
+    public List<Entry> below(SignedIn reader, String words, int page, int size, Role role) {
+        return below(reader, Set.of(role), words, page, size);
+    }
+
+    /** From the desk that sees most; desks beside each other are rare and searched by changing the seat. */
+    private List<Entry> below(SignedIn reader, Set<Role> roles, String words, int page, int size) {
         return reader.seats().stream()
-                .filter(Entries::oversees)
-                .findFirst()
-                .map(seat -> rows.below(
-                        unions.get(seat.union()).path() + "%",
-                        "%" + words.strip().toLowerCase(java.util.Locale.ROOT) + "%",
-                        PageRequest.of(page - 1, size)))
+                .filter(seat -> roles.contains(seat.role()))
+                .map(seat -> unions.get(seat.union()).path())
+                .min(Comparator.comparingInt(String::length))
+                .map(path -> rows.below(path + "%", containing(words), PageRequest.of(page - 1, size)))
                 .orElse(List.of());
+    }
+
+    /** What was typed is searched as it stands: % and _ mean themselves. */
+    private static String containing(String words) {
+        return "%" + words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 
     /** A file of an entry, for whoever may see the entry. */
     public MediaFile file(MediaId id, SignedIn reader) {
         return parts.findFirstByMediaId(id.value())
                 .flatMap(part -> rows.findById(part.entry().value()))
-                .filter(entry -> isOwn(entry, reader) || maySee(entry, reader))
+                .filter(entry -> isOwn(entry, reader) || oversees(entry, reader, OVERSEERS))
                 .map(entry -> media.get(id))
                 .orElseThrow(EntryUnknown::new);
     }
 
-    private boolean maySee(Entry entry, SignedIn reader) {
-        if (isOwn(entry, reader)) {
-            return true;
-        }
+    private boolean oversees(Entry entry, SignedIn reader, Set<Role> roles) {
         return entry.submittedAt().isPresent()
                 && reader.seats().stream()
-                        .filter(Entries::oversees)
+                        .filter(seat -> roles.contains(seat.role()))
                         .anyMatch(seat -> unions.covers(seat.union(), entry.unit()));
     }
 
-    private static boolean oversees(Seat seat) {
-        return seat.role() == Role.OFFICIAL || seat.role() == Role.ORGANIZER || seat.role() == Role.AUDITOR;
+    /** How many entries of a track, handed in at or below a union, wait at a desk. */
+    public int inReview(TrackId track, UnionId union) {
+        return rows.count(track.value(), unions.get(union).path() + "%", Standing.IN_REVIEW);
     }
 
     public Entry get(EntryId id) {

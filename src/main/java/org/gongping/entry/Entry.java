@@ -200,6 +200,7 @@ public class Entry {
         return savedAt;
     }
 
+    /** When it was handed in the first time. */
     public Optional<Instant> submittedAt() {
         return Optional.ofNullable(submittedAt);
     }
@@ -224,11 +225,16 @@ public class Entry {
                         : List.of(returnedReasons.split(","))));
     }
 
-    void save(Map<String, String> fields, List<String> declared, String title, Instant at) {
+    void type(Map<String, String> fields, String title, Instant at) {
         requireEditable();
         this.fields = new LinkedHashMap<>(fields);
-        this.declared = List.copyOf(declared);
         this.title = title;
+        this.savedAt = at;
+    }
+
+    void declare(List<String> declared, Instant at) {
+        requireEditable();
+        this.declared = List.copyOf(declared);
         this.savedAt = at;
     }
 
@@ -242,7 +248,10 @@ public class Entry {
         this.number = number;
         this.definitionVersion = definitionVersion;
         this.standing = Standing.IN_REVIEW;
-        this.submittedAt = at;
+        if (submittedAt == null) {
+            this.submittedAt = at; // in time or not is judged by the first; an amendment asked for may come later
+        }
+        this.savedAt = at;
         this.timesSubmitted++;
     }
 
@@ -298,6 +307,9 @@ public class Entry {
      * @param kind title of the kind
      */
     public record DraftBegun(EntryId entry, TrackId track, UnionId unit, String kind, Actor by) {}
+
+    /** A draft that was never handed in was thrown away. */
+    public record DraftDiscarded(EntryId entry, TrackId track, UnionId unit, Actor by) {}
 
     /** A file passed the checks of its slot and lies in it now. */
     public record FileAttached(

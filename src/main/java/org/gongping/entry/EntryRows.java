@@ -19,7 +19,12 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
     @Query("""
             select e from Entry e, Union u
             where u.id = e.unitId and u.path like :path and e.submittedAt is not null
-              and (lower(e.number) like :words or lower(e.title) like :words or lower(u.name) like :words)
+              and (lower(e.number) like :words escape '!' or lower(e.title) like :words escape '!' or lower(u.name) like :words escape '!')
             order by e.submittedAt desc""")
     List<Entry> below(String path, String words, Pageable page);
+
+    @Query("""
+            select count(e) from Entry e, Union u
+            where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing = :standing""")
+    int count(UUID track, String path, Standing standing);
 }

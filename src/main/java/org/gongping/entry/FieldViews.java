@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.gongping.campaign.FieldDefinition;
@@ -17,6 +18,14 @@ import org.springframework.stereotype.Component;
 class FieldViews {
     /** Keys of a campaign have no full stop: a declaration never takes the name of a field. */
     static final String DECLARED = "declared.";
+
+    /** Keys of the declarations that a sent form ticks. */
+    static List<String> declared(Collection<String> sent) {
+        return sent.stream()
+                .filter(name -> name.startsWith(DECLARED))
+                .map(name -> name.substring(DECLARED.length()))
+                .toList();
+    }
 
     /** More than this and radio buttons push the rest of the form off a phone. */
     private static final int FEW = 4;

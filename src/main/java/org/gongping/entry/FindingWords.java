@@ -21,16 +21,7 @@ public class FindingWords {
 
     /** Measured value, limit and, where it fails, what to do. */
     public String of(Finding finding) {
-        List<Object> measured = new ArrayList<>(finding.words());
-        if (finding.message().endsWith(".tooLong")
-                && measured.size() == 2
-                && measured.get(0) instanceof Duration time
-                && measured.get(1) instanceof Duration limit
-                && time.toSeconds() == limit.toSeconds()) {
-            // Too long by part of a second: never say that 3 minutes are more than 3 minutes.
-            measured.set(0, limit.plusSeconds(1));
-        }
-        return say("finding." + finding.message(), measured);
+        return say("finding." + finding.message(), finding.words());
     }
 
     /** The sentence with a gap for what is not measured yet: a script fills it in before anything is sent. */

@@ -122,7 +122,7 @@ class WizardPages {
             Model model,
             HttpServletResponse response) {
         EntryId id = id(draft);
-        List<Finding> findings = save(entries.own(id, me), Step.INFO, typed, me);
+        List<Finding> findings = save(id, Step.INFO, typed, me);
         if (findings.stream().anyMatch(finding -> finding.blocks() && Step.of(finding) == Step.INFO)) {
             response.setStatus(422);
             model.addAttribute("saved", true);
@@ -144,7 +144,7 @@ class WizardPages {
             @PathVariable String draft,
             @RequestParam String savedStep,
             @RequestParam MultiValueMap<String, String> typed) {
-        save(entries.own(id(draft), me), savedStep.equals("review") ? Step.REVIEW : Step.INFO, typed, me);
+        save(id(draft), savedStep.equals("review") ? Step.REVIEW : Step.INFO, typed, me);
         LocalTime now = LocalTime.ofInstant(clock.instant(), Dates.ZONE);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
@@ -154,17 +154,10 @@ class WizardPages {
     }
 
     /** Each step sends only its own: what the others hold stays. */
-    private List<Finding> save(Entry entry, Step step, MultiValueMap<String, String> typed, SignedIn me) {
+    private List<Finding> save(EntryId id, Step step, MultiValueMap<String, String> typed, SignedIn me) {
         return step == Step.REVIEW
-                ? entries.save(entry.id(), entry.fields(), declared(entry, typed), me)
-                : entries.save(entry.id(), typed.toSingleValueMap(), entry.declared(), me);
-    }
-
-    private List<String> declared(Entry entry, MultiValueMap<String, String> typed) {
-        return entries.kind(entry).rules().stream()
-                .map(rule -> rule.key())
-                .filter(key -> typed.containsKey(FieldViews.DECLARED + key))
-                .toList();
+                ? entries.declare(id, FieldViews.declared(typed.keySet()), me)
+                : entries.saveFields(id, typed.toSingleValueMap(), me);
     }
 
     // ---- files ----
@@ -354,7 +347,7 @@ class WizardPages {
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        save(entries.own(id, me), Step.REVIEW, typed, me);
+                        save(id, Step.REVIEW, typed, me);
                         entries.submit(id, me);
                         return "/submit/" + id + "/receipt";
                     });
@@ -379,7 +372,7 @@ class WizardPages {
                                     late.words().get(1))));
         }
         // The refusal took the declarations with it; they were given all the same.
-        List<Finding> findings = save(entries.own(id, me), Step.REVIEW, typed, me);
+        List<Finding> findings = save(id, Step.REVIEW, typed, me);
         return review(entries.own(id, me), findings, true, model);
     }
 

@@ -232,8 +232,12 @@ class InboxRows {
                 params.put("trackId", query.track());
             }
             if (!query.words().isEmpty()) {
-                all.add("(lower(number) like :words or lower(title) like :words or lower(unit) like :words)");
-                params.put("words", "%" + query.words().toLowerCase(java.util.Locale.ROOT) + "%");
+                all.add(
+                        "(lower(number) like :words escape '!' or lower(title) like :words escape '!' or lower(unit) like :words escape '!')");
+                // What was typed is searched as it stands: % and _ mean themselves.
+                params.put(
+                        "words",
+                        "%" + query.words().toLowerCase(java.util.Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
             }
             sql = String.join(" and ", all);
         }

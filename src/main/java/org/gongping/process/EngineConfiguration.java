@@ -69,7 +69,8 @@ class EngineConfiguration {
         engine.setJobExecutorPreferTimerJobs(true);
         engine.setJobExecutorAcquireByDueDate(true);
         engine.setEnsureJobDueDateNotNull(true); // due dates that are NULL sort last on PostgreSQL
-        engine.setDefaultNumberOfRetries(3);
+        // A brief trouble of the database must not leave a round open for ever.
+        engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT5M,PT30M,PT2H");
         engine.setBatchPollTime(2);
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);

@@ -44,6 +44,7 @@ class EntrySubjects implements Subjects {
 
     @Override
     public void hold(UUID subject) {
-        entries.lock(new EntryId(subject));
+        Entry entry = entries.lock(new EntryId(subject));
+        deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
     }
 }

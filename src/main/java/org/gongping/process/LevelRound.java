@@ -70,8 +70,7 @@ public class LevelRound {
                 timer(round.id())
                         .forEach(job ->
                                 management.setJobDuedate(job.getId(), Date.from(closing.orElse(NOT_SET)), false));
-            } else {
-                rounds.reopen(round.id());
+            } else if (rounds.reopen(round.id())) {
                 start(round.id());
             }
             inbox.reschedule(round.track().value(), round.union(), closing);

@@ -14,6 +14,7 @@ import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
 import org.gongping.inbox.TaskId;
+import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Level;
 import org.gongping.union.UnionId;
@@ -55,6 +56,9 @@ public class Reviews {
         }
         Instant now = clock.instant();
         Entry entry = entries.lock(id);
+        if (entry.submitter().equals(official.person())) {
+            throw new OwnEntry(entry.title());
+        }
         jdbc.sql("""
                         insert into verdict (id, task_id, entry_id, union_id, level, official_id, official_name, verdict, opinion,
                             reasons, confirmed, given_at)
@@ -117,6 +121,13 @@ public class Reviews {
 
     private static List<String> list(String lines) {
         return lines.isEmpty() ? List.of() : List.of(lines.split(BETWEEN));
+    }
+
+    /** Nobody decides on what he handed in himself; a colleague of the desk does. */
+    public static class OwnEntry extends Refusal {
+        OwnEntry(String title) {
+            super(Kind.FORBIDDEN, "ownEntry", title);
+        }
     }
 
     /** An official has spoken. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -81,9 +80,11 @@ public class Rounds {
     public Optional<UnionId> admit(EntryId id, Level level) {
         Entry entry = entries.get(id);
         Campaign campaign = campaigns.get(entry.campaign());
-        Map<Level, Union> route = unions.route(entry.unit(), campaign.organizer());
-        Union union = route.get(level);
-        if (union == null || level.isAbove(campaign.level())) {
+        if (level.isAbove(campaign.level())) {
+            return Optional.empty(); // the campaign ends below: nothing was skipped
+        }
+        Union union = unions.route(entry.unit(), campaign.organizer()).get(level);
+        if (union == null) {
             entries.pass(id, level);
             return Optional.empty();
         }
@@ -122,6 +123,9 @@ public class Rounds {
      */
     @Transactional
     public boolean closeIfDue(RoundId id) {
+        Round due = get(id);
+        // A move that is under way finishes first: then its date counts.
+        deadlines.holdForReading(due.track(), Phase.COLLECTION, due.union());
         Optional<Instant> closing = closing(id);
         if (closing.isEmpty() || clock.instant().isBefore(closing.get())) {
             return false;
@@ -137,9 +141,16 @@ public class Rounds {
         return true;
     }
 
-    /** Opens a round again whose deadline was moved into the future; an open one stays as it is. */
+    /**
+     * Opens a closed round again if its deadline now lies in the future.
+     *
+     * @return whether it was opened; an open one, or one whose own deadline has passed all the same, stays as it is
+     */
     @Transactional
-    public void reopen(RoundId id) {
+    public boolean reopen(RoundId id) {
+        if (closing(id).filter(closing -> !clock.instant().isBefore(closing)).isPresent()) {
+            return false;
+        }
         int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null where id = :id and state = 'CLOSED'")
                 .param("id", id.value())
                 .update();
@@ -147,6 +158,7 @@ public class Rounds {
             Round round = get(id);
             events.publishEvent(new Round.RoundReopened(id, round.track(), round.union()));
         }
+        return reopened == 1;
     }
 
     /** Rounds of a sub-project at a union or below it. */

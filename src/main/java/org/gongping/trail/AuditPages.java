@@ -42,7 +42,7 @@ class AuditPages {
     @GetMapping("/audit")
     String search(@AuthenticationPrincipal SignedIn auditor, @RequestParam(defaultValue = "") String q, Model model) {
         auditor.as(Role.AUDITOR);
-        List<Entry> hits = entries.below(auditor, q, 1, HITS);
+        List<Entry> hits = entries.below(auditor, q, 1, HITS, Role.AUDITOR);
         if (hits.size() == 1 && hits.get(0).number().filter(q.strip()::equals).isPresent()) {
             return "redirect:/audit/e/" + path(q.strip());
         }
@@ -61,7 +61,7 @@ class AuditPages {
     @GetMapping("/audit/e/{number}")
     String trace(@AuthenticationPrincipal SignedIn auditor, @PathVariable String number, Model model) {
         auditor.as(Role.AUDITOR);
-        Entry entry = entries.seen(number, auditor);
+        Entry entry = entries.overseen(number, auditor, Role.AUDITOR);
         List<TrailRecord> chain = timeline.own(entry);
         Optional<Integer> broken = trail.broken(chain);
         model.addAttribute("entry", entry);
@@ -80,7 +80,7 @@ class AuditPages {
     @ResponseBody
     List<WalkedDiagrams.Diagram> diagrams(@AuthenticationPrincipal SignedIn auditor, @PathVariable String number) {
         auditor.as(Role.AUDITOR);
-        return diagrams.of(entries.seen(number, auditor).id().value());
+        return diagrams(entries.overseen(number, auditor, Role.AUDITOR));
     }
 
     /** The chain as it is stored, hashes included, for a check outside of this product. */
@@ -95,7 +95,11 @@ class AuditPages {
                                 .filename(number + ".json", java.nio.charset.StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(timeline.own(entries.seen(number, auditor)));
+                .body(timeline.own(entries.overseen(number, auditor, Role.AUDITOR)));
+    }
+
+    private List<WalkedDiagrams.Diagram> diagrams(Entry entry) {
+        return diagrams.of(entry.id().value(), entry.standing().over());
     }
 
     private static String path(String number) {

@@ -18,6 +18,7 @@ import org.gongping.campaign.Deadlines.DeadlineMoved;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entry.DraftBegun;
+import org.gongping.entry.Entry.DraftDiscarded;
 import org.gongping.entry.Entry.EntryAmended;
 import org.gongping.entry.Entry.EntryShortlisted;
 import org.gongping.entry.Entry.EntrySubmitted;
@@ -130,6 +131,18 @@ class TrailListener {
                 begun.by(),
                 "",
                 details("kind", begun.kind()));
+    }
+
+    @Recorded
+    void on(DraftDiscarded discarded) {
+        entry(
+                discarded.entry(),
+                discarded.track(),
+                discarded.unit(),
+                Act.DRAFT_DISCARDED,
+                discarded.by(),
+                "",
+                Map.of());
     }
 
     @Recorded

@@ -37,7 +37,8 @@ class WalkedDiagrams {
             List<String> walked,
             @Nullable String now) {}
 
-    List<Diagram> of(UUID subject) {
+    /** @param over nothing waits any more: a withdrawal ends a level without an end event */
+    List<Diagram> of(UUID subject, boolean over) {
         Map<String, List<Step>> instances = new LinkedHashMap<>();
         for (Step step : paths.of(subject)) {
             instances
@@ -45,11 +46,11 @@ class WalkedDiagrams {
                     .add(step);
         }
         List<Diagram> diagrams = new ArrayList<>();
-        instances.values().forEach(steps -> diagrams.add(diagram(steps)));
+        instances.values().forEach(steps -> diagrams.add(diagram(steps, over)));
         return diagrams;
     }
 
-    private Diagram diagram(List<Step> steps) {
+    private Diagram diagram(List<Step> steps, boolean over) {
         List<String> walked =
                 steps.stream().flatMap(step -> step.elements().stream()).toList();
         String last = walked.get(walked.size() - 1);
@@ -63,6 +64,6 @@ class WalkedDiagrams {
                         .orElse(null),
                 paths.diagram(first.model()),
                 walked,
-                last.startsWith("end_") ? null : last);
+                over || last.startsWith("end_") ? null : last);
     }
 }

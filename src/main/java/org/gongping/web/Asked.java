@@ -53,7 +53,7 @@ final class Asked {
         boolean ours = path != null
                 && path.startsWith("/")
                 && !path.startsWith("//")
-                && path.chars().allMatch(c -> c > ' ' && c != '\\' && c != 0x7f)
+                && path.chars().allMatch(c -> c > ' ' && c != '\\' && c != '{' && c != '}' && c != 0x7f)
                 && !path.startsWith("/login");
         return path != null && ours ? path : "/";
     }

@@ -52,7 +52,8 @@ class ErrorPages implements ErrorController {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answers.no(request, response, known.getStatusCode().value(), null);
         }
-        if (wrong instanceof org.springframework.beans.TypeMismatchException
+        if (wrong instanceof org.springframework.security.web.firewall.RequestRejectedException
+                || wrong instanceof org.springframework.beans.TypeMismatchException
                 || wrong instanceof org.springframework.http.converter.HttpMessageNotReadableException
                 || wrong instanceof org.springframework.web.bind.ServletRequestBindingException) {
             return answers.no(request, response, 400, null);

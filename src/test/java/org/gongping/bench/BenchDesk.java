@@ -64,7 +64,8 @@ class BenchDesk {
                         clerk,
                         clerk.seat(Role.CLERK).orElseThrow())
                 .id();
-        entries.save(id, Given.microVideoFields(title), List.of("original", "liability"), clerk);
+        entries.saveFields(id, Given.microVideoFields(title), clerk);
+        entries.declare(id, List.of("original", "liability"), clerk);
         try (InputStream film = Files.newInputStream(TestFiles.video(178, 1920, 1080))) {
             entries.attach(id, "video", film, title + ".mp4", clerk);
         } catch (IOException e) {

@@ -115,10 +115,11 @@ class DeadlinesTests {
                 .id();
         Refusal refusal = catchThrowableOfType(
                 Deadlines.CollectionClosed.class, () -> deadlines.requireCollectionOpen(over, Province.TRANSPORT));
-        assertThat(refusal.words()).isEqualTo(List.of(Instant.parse("2023-06-26T16:00:00Z"), "福建省直机关工会工委"));
+        assertThat(refusal.words())
+                .isEqualTo(List.of(new Closing(Instant.parse("2023-06-26T16:00:00Z")), "福建省直机关工会工委"));
         refusal = catchThrowableOfType(
                 Deadlines.CollectionClosed.class, () -> deadlines.requireCollectionOpen(over, Province.PORT));
-        assertThat(refusal.words()).isEqualTo(List.of(Instant.parse("2023-06-28T16:00:00Z"), "福建省总工会"));
+        assertThat(refusal.words()).isEqualTo(List.of(new Closing(Instant.parse("2023-06-28T16:00:00Z")), "福建省总工会"));
     }
 
     @Test
@@ -196,7 +197,8 @@ class DeadlinesTests {
         Instant wanted = provinces.minus(Duration.ofDays(2));
         Refusal refusal =
                 catchThrowableOfType(Deadlines.LocalDeadlineTooLate.class, () -> move(Province.HULI, wanted, 0));
-        assertThat(refusal.words()).isEqualTo(List.of(wanted, provinces.minus(Duration.ofDays(3)), "厦门市总工会"));
+        assertThat(refusal.words())
+                .isEqualTo(List.of(new Closing(wanted), new Closing(provinces.minus(Duration.ofDays(3))), "厦门市总工会"));
         assertThat(deadlines.history(video)).hasSize(1);
     }
 

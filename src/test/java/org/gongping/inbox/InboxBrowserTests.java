@@ -84,16 +84,17 @@ class InboxBrowserTests {
     @Test
     void anAuditorSeesTheWholeLifeAndTheWayOnTheDiagram() {
         Entry entry = given.submittedMicroVideo("transport-clerk", "路在脚下");
+        given.recommended("transport", entry);
         try (BrowserSession auditor = BrowserSession.open(port).login("auditor", "gongping-demo")) {
             Page page = auditor.page();
             auditor.go("/audit?q=" + entry.number().orElseThrow());
             page.waitForURL(Pattern.compile("/audit/e/"));
             page.waitForSelector("[data-drawn]");
-            assertThat(page.locator(".diagrams > *")).hasCount(2);
+            assertThat(page.locator(".diagrams > *")).hasCount(5);
             assertThat(page.locator(".diagrams figure:first-child .djs-shape.now"))
-                    .hasAttribute("data-element-id", "call_recommendAtGrassroots");
+                    .hasAttribute("data-element-id", "call_recommendAtProvincial");
             assertThat(page.locator(".banner.ok")).containsText("链校验通过");
-            assertThat(page.locator(".acts tbody tr")).hasCount(4);
+            assertThat(page.locator(".acts tbody tr")).hasCount(8);
             assertThat(page.locator(".bjs-powered-by").first()).isVisible();
             auditor.accessible().screenshot("trace-1280");
             auditor.size(390).go("/audit/e/" + entry.number().orElseThrow());

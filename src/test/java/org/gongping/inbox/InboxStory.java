@@ -88,7 +88,7 @@ abstract class InboxStory {
         assertThat(answer.page().select(".error-summary li").eachText())
                 .containsExactly("意见：至少 5 个字，现在是 2 个。请写得再具体一些。");
         assertThat(answer.page().select("textarea[name=opinion]").text()).isEqualTo("太短");
-        assertThat(openTasks(entry)).isEqualTo(1);
+        assertThat(given.openTasks(entry)).isEqualTo(1);
     }
 
     @Test
@@ -99,7 +99,7 @@ abstract class InboxStory {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select("#field-confirmed .error").text()).contains("无水印");
-        assertThat(openTasks(entry)).isEqualTo(1);
+        assertThat(given.openTasks(entry)).isEqualTo(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ abstract class InboxStory {
         Entry entry = given.submittedMicroVideo("worker", "点了两次");
         Visitor official = loggedIn("grassroots");
         Map<String, List<String>> form = recommendation(entry);
-        String path = "/inbox/" + taskOf(entry);
+        String path = "/inbox/" + given.taskOf(entry);
 
         Answer first = official.postAll(path, form);
         Answer second = official.postAll(path, form);
@@ -126,7 +126,7 @@ abstract class InboxStory {
         ExecutorService both = Executors.newFixedThreadPool(2);
         for (int round = 0; round < 20; round++) {
             Entry entry = given.submittedMicroVideo("worker", "同时审核" + round);
-            String path = "/inbox/" + taskOf(entry);
+            String path = "/inbox/" + given.taskOf(entry);
             CyclicBarrier start = new CyclicBarrier(2);
             List<Future<Answer>> answers = new ArrayList<>();
             for (Visitor official : List.of(one, two)) {
@@ -157,7 +157,7 @@ abstract class InboxStory {
         ExecutorService both = Executors.newFixedThreadPool(2);
         for (int round = 0; round < 10; round++) {
             Entry entry = given.submittedMicroVideo("worker", "一边审一边撤" + round);
-            String path = "/inbox/" + taskOf(entry);
+            String path = "/inbox/" + given.taskOf(entry);
             Map<String, List<String>> form = decline();
             Map<String, List<String>> withdrawal =
                     Map.of("requestKey", List.of(UUID.randomUUID().toString()), "reason", List.of("换一个版本"));
@@ -176,7 +176,7 @@ abstract class InboxStory {
             assertThat(withdrawn.get().status()).isIn(302, 409);
             assertThat(entries.get(entry.id()).standing()).isEqualTo(declined ? Standing.DECLINED : Standing.WITHDRAWN);
             assertThat(verdicts(entry)).isEqualTo(declined ? 1 : 0);
-            assertThat(openTasks(entry)).isZero();
+            assertThat(given.openTasks(entry)).isZero();
         }
         both.shutdown();
     }
@@ -194,8 +194,8 @@ abstract class InboxStory {
         Entry entry = given.submittedMicroVideo("worker", "别家的作品");
         Visitor stranger = loggedIn("gardens");
 
-        assertThat(stranger.get("/inbox/" + taskOf(entry)).status()).isEqualTo(404);
-        assertThat(stranger.postAll("/inbox/" + taskOf(entry), recommendation(entry))
+        assertThat(stranger.get("/inbox/" + given.taskOf(entry)).status()).isEqualTo(404);
+        assertThat(stranger.postAll("/inbox/" + given.taskOf(entry), recommendation(entry))
                         .status())
                 .isEqualTo(404);
         assertThat(stranger.get("/entries/" + encoded(entry)).status()).isEqualTo(404);
@@ -203,7 +203,63 @@ abstract class InboxStory {
                 .isEqualTo(404);
         assertThat(loggedIn("district").get("/entries/" + encoded(entry)).status())
                 .isEqualTo(200);
-        assertThat(openTasks(entry)).isEqualTo(1);
+        assertThat(given.openTasks(entry)).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyDecidesOnWhatHeHandedInHimself() {
+        String password = people.byLogin("grassroots").orElseThrow().password();
+        if (people.byLogin("both").isEmpty()) {
+            people.join(
+                    "both",
+                    "纪同心",
+                    password,
+                    List.of(new Seat(Role.WORKER, PORT_UNION), new Seat(Role.OFFICIAL, PORT_UNION)));
+        }
+        Entry entry = given.submittedMicroVideo("both", "自己的作品");
+
+        Answer answer = loggedIn("both").postAll("/inbox/" + given.taskOf(entry), recommendation(entry));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.page().text()).contains("《自己的作品》是您自己报送的，不能由本人审核。");
+        assertThat(given.openTasks(entry)).isEqualTo(1);
+    }
+
+    @Test
+    void anAuditorReadsWhatLiesBelowHisOwnUnionAndNothingElse() {
+        String password = people.byLogin("auditor").orElseThrow().password();
+        if (people.byLogin("auditor-gulou").isEmpty()) {
+            people.join(
+                    "auditor-gulou",
+                    "严守规",
+                    password,
+                    List.of(
+                            new Seat(Role.AUDITOR, new UnionId("fujian-fuzhou-gulou")),
+                            new Seat(Role.OFFICIAL, new UnionId("fujian-xiamen-huli"))));
+        }
+        Entry entry = given.submittedMicroVideo("worker", "厦门的作品");
+
+        assertThat(loggedIn("auditor").get("/audit/e/" + encoded(entry)).status())
+                .isEqualTo(200);
+        Visitor gulou = loggedIn("auditor-gulou");
+        assertThat(gulou.get("/entries/" + encoded(entry)).status()).isEqualTo(200);
+        for (String page : List.of("", "/diagrams", "/trail.json")) {
+            assertThat(gulou.get("/audit/e/" + encoded(entry) + page).status()).isEqualTo(404);
+        }
+        assertThat(gulou.get("/audit?q=" + encoded(entry)).page().text()).doesNotContain("厦门的作品");
+        assertThat(loggedIn("worker").get("/audit/e/" + encoded(entry)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void oddCharactersInASearchFindNothingAndBreakNothing() {
+        Visitor official = loggedIn("grassroots");
+        for (String odd : List.of("%25", "_", "%5C", "!", "%27")) {
+            assertThat(official.get("/inbox?q=" + odd).status()).as(odd).isEqualTo(200);
+            assertThat(official.get("/entries?q=" + odd).status()).as(odd).isEqualTo(200);
+        }
+        assertThat(official.get("/inbox?q=%25").page().select("table.tasks")).isEmpty();
+        assertThat(official.get("/inbox?q=%00").status()).isEqualTo(400);
     }
 
     @Test
@@ -231,7 +287,7 @@ abstract class InboxStory {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("requestKey", List.of(UUID.randomUUID().toString()));
         answers.forEach((key, value) -> form.put(key, List.of(value)));
-        return official.postAll("/inbox/" + taskOf(entry), form);
+        return official.postAll("/inbox/" + given.taskOf(entry), form);
     }
 
     private Map<String, List<String>> recommendation(Entry entry) {
@@ -243,20 +299,6 @@ abstract class InboxStory {
                 "confirmed",
                 entries.checklist(entry).stream().map(item -> item.key()).toList());
         return form;
-    }
-
-    private String taskOf(Entry entry) {
-        return jdbc.sql("select task_id from inbox_item where subject = ? order by opened_at desc limit 1")
-                .param(entry.id().value())
-                .query(String.class)
-                .single();
-    }
-
-    private int openTasks(Entry entry) {
-        return jdbc.sql("select count(*) from inbox_item where subject = ? and state = 'OPEN'")
-                .param(entry.id().value())
-                .query(Integer.class)
-                .single();
     }
 
     private int verdicts(Entry entry) {

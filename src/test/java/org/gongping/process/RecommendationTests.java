@@ -20,7 +20,6 @@ import org.gongping.entry.EntryId;
 import org.gongping.entry.Standing;
 import org.gongping.inbox.Inbox;
 import org.gongping.inbox.TaskForm.FieldRefused;
-import org.gongping.inbox.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,9 +33,6 @@ class RecommendationTests {
 
     @Autowired
     Entries entries;
-
-    @Autowired
-    Inbox inbox;
 
     @Autowired
     ProcessEngine engine;
@@ -131,7 +127,7 @@ class RecommendationTests {
                         "reasons", "WATERMARK",
                         "opinion", "右上角有台标，请去掉后再报。"));
         assertThat(entries.get(entry.id()).standing()).isEqualTo(Standing.RETURNED);
-        assertThat(openTasks(entry)).isZero();
+        assertThat(given.openTasks(entry)).isZero();
 
         entries.submit(entry.id(), given.person("worker"));
 
@@ -173,7 +169,7 @@ class RecommendationTests {
         entries.withdraw(entry.id(), "要换一个版本", given.person("worker"));
 
         assertThat(climb).isEnded().hasPassed("end_entryWithdrawn");
-        assertThat(openTasks(entry)).isZero();
+        assertThat(given.openTasks(entry)).isZero();
         assertThatThrownBy(() -> recommend("grassroots", entry)).isInstanceOf(Inbox.TaskClosed.class);
     }
 
@@ -185,7 +181,7 @@ class RecommendationTests {
                 .isInstanceOf(FieldRefused.class)
                 .extracting("field")
                 .isEqualTo("confirmed");
-        assertThat(openTasks(entry)).isEqualTo(1);
+        assertThat(given.openTasks(entry)).isEqualTo(1);
     }
 
     @Test
@@ -215,18 +211,11 @@ class RecommendationTests {
     }
 
     private void recommend(String login, Entry entry) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        answers.put("verdict", "RECOMMEND");
-        answers.put("opinion", "符合通知要求，同意推荐。");
-        Map<String, List<String>> raw = raw(answers);
-        raw.put(
-                "confirmed",
-                entries.checklist(entry).stream().map(item -> item.key()).toList());
-        inbox.complete(taskOf(entry), given.person(login), raw);
+        given.recommended(login, entry);
     }
 
     private void decide(String login, Entry entry, Map<String, String> answers) {
-        inbox.complete(taskOf(entry), given.person(login), raw(answers));
+        given.decided(login, entry, raw(answers));
     }
 
     private static Map<String, List<String>> raw(Map<String, String> answers) {
@@ -235,27 +224,10 @@ class RecommendationTests {
         return raw;
     }
 
-    /** The task last opened for the entry, open or not. */
-    private TaskId taskOf(Entry entry) {
-        return jdbc.sql("select task_id from inbox_item where subject = ? order by opened_at desc limit 1")
-                .param(entry.id().value())
-                .query(String.class)
-                .optional()
-                .map(TaskId::new)
-                .orElseThrow();
-    }
-
     private String deskOf(Entry entry) {
         return jdbc.sql("select union_id from inbox_item where subject = ? and state = 'OPEN'")
                 .param(entry.id().value())
                 .query(String.class)
-                .single();
-    }
-
-    private int openTasks(Entry entry) {
-        return jdbc.sql("select count(*) from inbox_item where subject = ? and state = 'OPEN'")
-                .param(entry.id().value())
-                .query(Integer.class)
                 .single();
     }
 

@@ -1,0 +1,74 @@
+package org.gongping.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongping.refusal.Refusal;
+import org.gongping.web.Dates;
+import org.gongping.web.Words;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the campaign pages say that does not stand in a template. */
+@Component
+class CampaignWords {
+    private final MessageSource messages;
+    private final Words words;
+    private final Dates dates;
+
+    CampaignWords(MessageSource messages, Words words, Dates dates) {
+        this.messages = messages;
+        this.words = words;
+        this.dates = dates;
+    }
+
+    /**
+     * A mistake in a file, in words.
+     *
+     * @param line as text: nobody looks for line 1,204
+     */
+    record FaultLine(String line, String sentence) {}
+
+    List<FaultLine> of(List<Fault> faults) {
+        return faults.stream()
+                .map(fault ->
+                        new FaultLine(String.valueOf(fault.line()), say("fault." + fault.problem(), shown(fault))))
+                .toList();
+    }
+
+    String of(Refusal refusal) {
+        return words.of(refusal);
+    }
+
+    String of(Enum<?> constant) {
+        return words.of(constant);
+    }
+
+    String say(String key, Object... args) {
+        return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+    }
+
+    /** When a phase opens; a vague day as the days it can be. */
+    String opening(Optional<NoticeDay> day) {
+        return day.map(at -> at.exact() ? dates.day(at.from()) : vague(at)).orElseGet(() -> say("start.fromStart"));
+    }
+
+    String closing(Optional<NoticeDay> day) {
+        return day.map(at -> at.endsAt().map(dates::deadline).orElseGet(() -> vague(at)))
+                .orElseGet(() -> say("start.noEnd"));
+    }
+
+    private String vague(NoticeDay day) {
+        return say("start.vague", dates.day(day.from()), dates.day(day.to()));
+    }
+
+    /** Names of phases are the only constants a file's mistakes speak of as such. */
+    private Object[] shown(Fault fault) {
+        List<Object> shown = new ArrayList<>(fault.args());
+        if (fault.problem().equals("phaseWithoutDates")) {
+            shown.add(words.of(Phase.valueOf(fault.args().get(0))));
+        }
+        return shown.toArray();
+    }
+}

@@ -1,0 +1,336 @@
+package org.gongping.campaign;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gongping.refusal.Refusal;
+import org.gongping.request.OnceOnly;
+import org.gongping.union.Actor;
+import org.gongping.union.Role;
+import org.gongping.union.SignedIn;
+import org.gongping.union.Union;
+import org.gongping.union.Unions;
+import org.gongping.web.FieldView;
+import org.gongping.web.OptionView;
+import org.gongping.web.ShownWhen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** From a pack or a file to a running campaign: choose, see all dates, start. */
+@Controller
+class NewCampaign {
+    private static final int FURTHEST = 3660;
+
+    private final CampaignDesk desk;
+    private final Campaigns campaigns;
+    private final Unions unions;
+    private final OnceOnly once;
+    private final CampaignWords words;
+    private final Clock clock;
+    private final CampaignReader reader = new CampaignReader();
+
+    NewCampaign(
+            CampaignDesk desk, Campaigns campaigns, Unions unions, OnceOnly once, CampaignWords words, Clock clock) {
+        this.desk = desk;
+        this.campaigns = campaigns;
+        this.unions = unions;
+        this.once = once;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Where the definition comes from. */
+    enum Origin {
+        PACK,
+        FILE
+    }
+
+    /** What happens to its days. */
+    enum StartDays {
+        AS_WRITTEN,
+        BY_DAYS,
+        COLLECT_TODAY
+    }
+
+    /** What the form holds, as typed; it travels through the preview unchanged. */
+    record Typed(Map<String, String> values) {
+        static final List<String> KEYS = List.of("origin", "pack", "file", "yaml", "key", "days", "by");
+
+        static Typed of(Map<String, String> request) {
+            Map<String, String> values = new LinkedHashMap<>();
+            KEYS.forEach(key -> values.put(key, request.getOrDefault(key, "")));
+            return new Typed(values);
+        }
+
+        public String get(String key) {
+            return values.getOrDefault(key, "");
+        }
+
+        Typed with(String key, String value) {
+            Map<String, String> changed = new LinkedHashMap<>(values);
+            changed.put(key, value);
+            return new Typed(changed);
+        }
+
+        boolean fromFile() {
+            return get("origin").equals(Origin.FILE.name());
+        }
+    }
+
+    /** A phase as the preview shows it. */
+    record PhaseLine(String phase, String opens, String closes, String words, List<LocalLine> locals) {}
+
+    record LocalLine(String unit, String closes) {}
+
+    @GetMapping("/campaigns/new")
+    String form(@AuthenticationPrincipal SignedIn me, Model model) {
+        requireMayStart(me);
+        return form(Typed.of(Map.of("origin", Origin.PACK.name(), "days", StartDays.AS_WRITTEN.name())), null, model);
+    }
+
+    /** The second step: nothing is started, everything a start would refuse is refused. */
+    @PostMapping("/campaigns/new")
+    String preview(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam Map<String, String> request,
+            Model model,
+            HttpServletResponse response) {
+        requireMayStart(me);
+        Typed typed = Typed.of(request);
+        if ("edit".equals(request.get("step"))) {
+            return form(typed, null, model);
+        }
+        try {
+            CampaignDefinition definition = definition(typed);
+            StartOptions options = options(definition, typed);
+            campaigns.check(definition, options, by(definition, me));
+            CampaignDefinition shifted = definition.shifted(options.shift());
+            model.addAttribute("typed", typed);
+            // What is shown is what will be started, also when the day changes before the button is pressed.
+            model.addAttribute(
+                    "start",
+                    typed.with("key", options.key())
+                            .with("days", StartDays.BY_DAYS.name())
+                            .with("by", String.valueOf(options.shift().days())));
+            model.addAttribute("keys", Typed.KEYS);
+            model.addAttribute("definition", definition);
+            model.addAttribute("key", options.key());
+            model.addAttribute("shift", options.shift().days());
+            model.addAttribute("phases", phases(shifted));
+            return "campaign/start";
+        } catch (Refusal no) {
+            response.setStatus(no.kind().status());
+            return form(typed, no, model);
+        }
+    }
+
+    @PostMapping("/campaigns")
+    String start(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam UUID requestKey,
+            @RequestParam Map<String, String> request,
+            Model model,
+            HttpServletResponse response) {
+        requireMayStart(me);
+        Typed typed = Typed.of(request);
+        try {
+            return "redirect:"
+                    + once.answer(requestKey, me.id().value(), () -> {
+                        CampaignDefinition definition = definition(typed);
+                        Campaign started = campaigns.start(definition, options(definition, typed), by(definition, me));
+                        return "/campaigns/" + started.key() + "?started";
+                    });
+        } catch (Refusal no) {
+            response.setStatus(no.kind().status());
+            return form(typed, no, model);
+        }
+    }
+
+    private void requireMayStart(SignedIn me) {
+        if (!desk.mayStart(me)) {
+            throw new NoCampaignsFromHere(
+                    unions.get(me.unions(Role.ORGANIZER).get(0)).name());
+        }
+    }
+
+    private CampaignDefinition definition(Typed typed) {
+        if (!typed.fromFile()) {
+            return campaigns.pack(typed.get("pack"));
+        }
+        String file = typed.get("file").isBlank()
+                ? "campaign.yaml"
+                : typed.get("file").strip();
+        // Browsers send the lines of a text area in the way of Windows.
+        String yaml = typed.get("yaml").replace("\r\n", "\n");
+        return reader.read(new CampaignDefinition.Source(file.substring(Math.max(0, file.length() - 120)), yaml));
+    }
+
+    private StartOptions options(CampaignDefinition definition, Typed typed) {
+        String key =
+                typed.get("key").isBlank() ? definition.key() : typed.get("key").strip();
+        Shift shift =
+                switch (days(typed)) {
+                    case AS_WRITTEN -> Shift.none();
+                    case BY_DAYS -> Shift.days(by(typed.get("by")));
+                    case COLLECT_TODAY ->
+                        Shift.soThatCollectionIsOpen(
+                                definition,
+                                clock.instant().atZone(NoticeDay.ZONE).toLocalDate());
+                };
+        return new StartOptions(key, shift);
+    }
+
+    private static StartDays days(Typed typed) {
+        for (StartDays days : StartDays.values()) {
+            if (days.name().equals(typed.get("days"))) {
+                return days;
+            }
+        }
+        return StartDays.AS_WRITTEN;
+    }
+
+    private static int by(String text) {
+        try {
+            int days = Integer.parseInt(text.strip());
+            if (Math.abs(days) <= FURTHEST) {
+                return days;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new ShiftInvalid(FURTHEST);
+    }
+
+    /** From the desk of the union the definition names; from another one the start is refused by name. */
+    private Actor by(CampaignDefinition definition, SignedIn me) {
+        return unions.named(definition.organizer())
+                .map(Union::id)
+                .flatMap(organizer -> me.seats().stream()
+                        .filter(seat ->
+                                seat.role() == Role.ORGANIZER && seat.union().equals(organizer))
+                        .findFirst())
+                .map(me::at)
+                .orElseGet(() -> me.as(Role.ORGANIZER));
+    }
+
+    private List<PhaseLine> phases(CampaignDefinition definition) {
+        return definition.deadlines().stream()
+                .map(dates -> new PhaseLine(
+                        words.of(dates.phase()),
+                        words.opening(dates.opens()),
+                        words.closing(dates.closes()),
+                        dates.words(),
+                        definition.local().stream()
+                                .filter(local -> local.phase() == dates.phase())
+                                .map(local -> new LocalLine(
+                                        local.union(), words.closing(Optional.of(NoticeDay.exactly(local.closes())))))
+                                .toList()))
+                .toList();
+    }
+
+    private String form(Typed filled, @Nullable Refusal no, Model model) {
+        List<PackInfo> packs = campaigns.packs();
+        // The choice of a pack is not sent while a file is chosen: whoever comes back to it finds the first.
+        Typed typed = filled.get("pack").isEmpty() && !packs.isEmpty()
+                ? filled.with("pack", packs.get(0).key())
+                : filled;
+        String field = no == null ? "" : fieldOf(no);
+        List<String> errors = no == null || field.isEmpty() ? List.of() : List.of(words.of(no));
+        List<FieldView> fields = List.of(
+                radio("origin", typed, List.of(Origin.values()), null),
+                field("pack", "select", typed, options(packs), null, new ShownWhen("origin", Origin.PACK.name())),
+                field("key", "textfield", typed, List.of(), words.say("start.key.help"), null),
+                radio("days", typed, List.of(StartDays.values()), null),
+                field(
+                        "by",
+                        "number",
+                        typed,
+                        List.of(),
+                        words.say("start.by.help"),
+                        new ShownWhen("days", StartDays.BY_DAYS.name())));
+        Map<String, FieldView> byKey = new LinkedHashMap<>();
+        fields.forEach(
+                each -> byKey.put(each.key(), each.key().equals(field) ? each.with(each.values(), errors) : each));
+        model.addAttribute("fields", byKey);
+        model.addAttribute("all", List.copyOf(byKey.values()));
+        model.addAttribute("typed", typed);
+        if (no instanceof CampaignFileInvalid invalid) {
+            model.addAttribute("faults", words.of(invalid.faults()));
+            model.addAttribute(
+                    "file",
+                    invalid.faults().isEmpty() ? "" : invalid.faults().get(0).file());
+        } else if (no != null && field.isEmpty()) {
+            model.addAttribute("refused", words.of(no));
+        }
+        return "campaign/new";
+    }
+
+    private static String fieldOf(Refusal no) {
+        if (no instanceof Campaigns.CampaignKeyInvalid
+                || no instanceof Campaigns.CampaignKeyTaken
+                || no instanceof Campaigns.CampaignNumberingTaken) {
+            return "key";
+        }
+        if (no instanceof Campaigns.PackUnknown) {
+            return "pack";
+        }
+        return no instanceof ShiftInvalid ? "by" : "";
+    }
+
+    private List<OptionView> options(List<PackInfo> packs) {
+        return packs.stream()
+                .map(pack -> new OptionView(pack.key(), words.say("start.pack.option", pack.title(), pack.document())))
+                .toList();
+    }
+
+    private FieldView radio(String key, Typed typed, List<? extends Enum<?>> choices, @Nullable String help) {
+        List<OptionView> options = choices.stream()
+                .map(choice -> new OptionView(choice.name(), words.of(choice)))
+                .toList();
+        return field(key, "radio", typed, options, help, null);
+    }
+
+    private FieldView field(
+            String key,
+            String type,
+            Typed typed,
+            List<OptionView> options,
+            @Nullable String help,
+            @Nullable ShownWhen shownWhen) {
+        return new FieldView(
+                key,
+                type,
+                words.say("start." + key),
+                false,
+                help,
+                null,
+                key.equals("key") ? 64 : null,
+                options,
+                List.of(typed.get(key)),
+                List.of(),
+                shownWhen);
+    }
+
+    /** A unit that only forwards notices runs no campaign: the ways of its units lead past it. */
+    static class NoCampaignsFromHere extends Refusal {
+        NoCampaignsFromHere(String union) {
+            super(Kind.FORBIDDEN, "noCampaignsFromHere", union);
+        }
+    }
+
+    /** Days are moved by a whole number, at most ten years either way. */
+    static class ShiftInvalid extends Refusal {
+        ShiftInvalid(int furthest) {
+            super(Kind.INVALID, "shiftInvalid", furthest);
+        }
+    }
+}
