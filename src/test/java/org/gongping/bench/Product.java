@@ -18,6 +18,7 @@ final class Product implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Duration untilFirstPage;
+    private final Duration untilReady;
 
     private Product(List<String> command, Path folder) throws IOException, InterruptedException {
         port = freePort();
@@ -34,7 +35,8 @@ final class Product implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        untilFirstPage = waitForFirstPage(begin);
+        untilFirstPage = waitFor("/login", begin);
+        untilReady = waitFor("/readyz", begin);
     }
 
     /** As {@code bin/run} starts it: the unpacked jar with its archive of classes, on an H2 file in the folder. */
@@ -75,18 +77,18 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private Duration waitForFirstPage(long begin) throws InterruptedException, IOException {
+    private Duration waitFor(String path, long begin) throws InterruptedException, IOException {
         while (System.nanoTime() - begin < PATIENCE.toNanos()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The product ended at its start:\n" + Files.readString(log));
             }
-            if (Visitor.reaches(port)) {
+            if (Visitor.reaches(port, path)) {
                 return Duration.ofNanos(System.nanoTime() - begin);
             }
             Thread.sleep(20);
         }
         process.destroyForcibly();
-        throw new IllegalStateException("No page after " + PATIENCE + ":\n" + Files.readString(log));
+        throw new IllegalStateException("No " + path + " after " + PATIENCE + ":\n" + Files.readString(log));
     }
 
     int port() {
@@ -99,6 +101,11 @@ final class Product implements AutoCloseable {
 
     Duration untilFirstPage() {
         return untilFirstPage;
+    }
+
+    /** Until it says so itself: the first page is there before the demonstration's accounts are. */
+    Duration untilReady() {
+        return untilReady;
     }
 
     /** Processor time since the start. */

@@ -35,10 +35,10 @@ final class Visitor {
         return visitor;
     }
 
-    /** Whether the log-in page is there. */
-    static boolean reaches(int port) {
+    /** Whether the product answers there as it should. */
+    static boolean reaches(int port, String path) {
         try {
-            return new Visitor(port).get("/login").status() == 200;
+            return new Visitor(port).get(path).status() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -98,7 +98,7 @@ final class Visitor {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(base + path).toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
-        connection.setRequestProperty("Accept", "text/html");
+        connection.setRequestProperty("Accept", "text/html,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             connection.setRequestProperty(
                     "Cookie",
