@@ -1,7 +1,6 @@
 package org.gongping.bench;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +33,11 @@ final class Climb implements Benchmark {
 
     @Override
     public void run(Report report, boolean thorough) throws Exception {
-        Path folder = Postgres.temporary("climb");
-        try (Postgres postgres = new Postgres()) {
+        try (Scratch scratch = Scratch.of("climb");
+                Postgres postgres = new Postgres()) {
             Database own = postgres.create("product");
             Database bare = postgres.create("bare");
-            try (Product product = Product.asServer(own, folder);
+            try (Product product = Product.asServer(own, scratch.folder());
                     BareEngine engine = new BareEngine(bare)) {
                 new Run(report, postgres, product, own, engine, bare).run(thorough ? 16 : 6);
             }

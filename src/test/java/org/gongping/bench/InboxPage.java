@@ -1,6 +1,5 @@
 package org.gongping.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The first page of an inbox, as the desk's own pile and everybody else's grow. */
@@ -30,10 +29,10 @@ final class InboxPage implements Benchmark {
 
     @Override
     public void run(Report report, boolean thorough) throws Exception {
-        Path folder = Postgres.temporary("inbox-page");
-        try (Postgres postgres = new Postgres()) {
+        try (Scratch scratch = Scratch.of("inbox-page");
+                Postgres postgres = new Postgres()) {
             Database database = postgres.create("product");
-            try (Product product = Product.asServer(database, folder)) {
+            try (Product product = Product.asServer(database, scratch.folder())) {
                 Visitor official = Visitor.login(product.port(), OFFICIAL);
                 int pages = thorough ? 1_000 : 200;
                 seed(database, DESK, 200);

@@ -2,7 +2,6 @@ package org.gongping.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,10 +54,6 @@ final class Postgres implements AutoCloseable {
         return Stream.concat(Stream.of(process), process.descendants())
                 .flatMap(one -> one.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    static Path temporary(String name) throws IOException {
-        return java.nio.file.Files.createTempDirectory("gongping-bench-" + name);
     }
 
     @Override

@@ -24,9 +24,10 @@ final class StartUp implements Benchmark {
     @Override
     public void run(Report report, boolean thorough) throws Exception {
         for (int time = 0; time < (thorough ? 5 : 2); time++) {
-            Path folder = Postgres.temporary("start-up");
-            measure(report, "start-up.empty", folder);
-            measure(report, "start-up.again", folder);
+            try (Scratch scratch = Scratch.of("start-up")) {
+                measure(report, "start-up.empty", scratch.folder());
+                measure(report, "start-up.again", scratch.folder());
+            }
         }
     }
 
