@@ -26,11 +26,14 @@ class DemoLeft implements ApplicationRunner {
                 .filter(person -> person.enabled() && passwords.matches(DemoAccounts.PASSWORD, person.password()))
                 .findFirst()
                 .ifPresent(person -> {
-                    throw new IllegalStateException("数据库里有演示账号（如 " + person.login()
-                            + "），密码是公开的，不能作正式使用。请换一个空的数据库或数据目录，或以演示方式启动。"
-                            + " | The database holds accounts of the demonstration with a published password (for instance "
-                            + person.login()
-                            + "). Use an empty database or another data folder, or start with the demonstration.");
+                    throw new AccountsLeft(person.login());
                 });
+    }
+
+    /** The start ends here, with words ({@link DemoLeftAnalyzer}). */
+    static class AccountsLeft extends RuntimeException {
+        AccountsLeft(String login) {
+            super(login);
+        }
     }
 }

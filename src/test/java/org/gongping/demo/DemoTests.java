@@ -1,6 +1,7 @@
 package org.gongping.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -68,6 +70,12 @@ class DemoTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Test
+    void aDatabaseThatHeldTheDemonstrationIsNotUsedForReal() {
+        assertThatThrownBy(() -> new DemoLeft(people, passwords).run(new DefaultApplicationArguments()))
+                .isInstanceOf(DemoLeft.AccountsLeft.class);
+    }
 
     @Test
     void entriesGoTheirUnitsOwnWay() {
