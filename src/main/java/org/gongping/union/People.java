@@ -1,7 +1,5 @@
 package org.gongping.union;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
     private final PersonRows rows;
-    private final EntityManager entities;
     private final Unions unions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    People(PersonRows rows, EntityManager entities, Unions unions, ApplicationEventPublisher events, Clock clock) {
+    People(PersonRows rows, Unions unions, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
-        this.entities = entities;
         this.unions = unions;
         this.events = events;
         this.clock = clock;
@@ -73,8 +69,9 @@ public class People {
         if (id.equals(by.person())) {
             throw new OwnAccount();
         }
-        Person person = held(id);
-        if (person.enabled()) {
+        Person person = get(id);
+        // Two administrators at once: the second waits and sees what the first has done.
+        if (rows.holdEnabled(id.value())) {
             person.disable();
             events.publishEvent(new AccountDisabled(id, person.login(), by));
         }
@@ -82,18 +79,11 @@ public class People {
 
     @Transactional
     public void enable(PersonId id, Actor by) {
-        Person person = held(id);
-        if (!person.enabled()) {
+        Person person = get(id);
+        if (!rows.holdEnabled(id.value())) {
             person.enable();
             events.publishEvent(new AccountEnabled(id, person.login(), by));
         }
-    }
-
-    /** Two administrators at once: the second sees what the first has done. */
-    private Person held(PersonId id) {
-        Person person = get(id);
-        entities.refresh(person, LockModeType.PESSIMISTIC_WRITE);
-        return person;
     }
 
     /** The account may no longer be used; its sessions end in the same transaction. */

@@ -13,6 +13,10 @@ interface PersonRows extends JpaRepository<Person, UUID> {
 
     List<Person> findAllByOrderByLogin();
 
+    /** Whether the account may be used, as the database has it now; its row is held until the transaction ends. */
+    @Query(nativeQuery = true, value = "select p.enabled from person p where p.id = :id for update")
+    boolean holdEnabled(UUID id);
+
     /** Accounts that sit below this path and nowhere else. */
     @Query(nativeQuery = true, value = """
                     select p.* from person p
