@@ -73,7 +73,12 @@ class InboxBrowserTests {
             official.page().locator("a[data-preview]").click();
             official.page().waitForURL(Pattern.compile("/inbox/[0-9a-f-]+"));
             official.accessible().screenshot("task-390");
-            official.size(1280).go("/inbox?lang=en").screenshot("inbox-en");
+            official.go("/entries").accessible().screenshot("entries-390");
+            official.size(1280).go("/entries").accessible().screenshot("entries-1280");
+            official.page().locator("main table a").first().click();
+            official.page().waitForURL(Pattern.compile("/entries/."));
+            official.accessible().screenshot("entry-1280");
+            official.go("/inbox?lang=en").screenshot("inbox-en");
             official.page().locator("a[data-preview]").evaluate("link => location.assign(link.href)");
             official.page().waitForURL(Pattern.compile("/inbox/[0-9a-f-]+"));
             official.accessible().screenshot("task-en");
