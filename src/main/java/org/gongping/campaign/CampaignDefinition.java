@@ -1,5 +1,7 @@
 package org.gongping.campaign;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.union.Level;
@@ -8,35 +10,43 @@ import org.gongping.union.Level;
  * A campaign as its notice describes it, before anybody runs it.
  *
  * @param document number of the notice (文号)
+ * @param issued day of the notice
  * @param season shape of the season: the name of the process that orders its phases
  * @param level level of the organizer: entries climb up to it
  * @param organizer full name of the union that runs it
- * @param organizers all who issued the notice, in its order; not all of them are unions
+ * @param parent the campaign above that this one carries out and feeds
+ * @param clarifications how contradictions of the notice are read
  * @param numbering prefix of the entries' numbers: 八闽-2023 makes 八闽-2023-00001
+ * @param outreach the 12351+ plan
  * @param source the file it was read from
  */
 public record CampaignDefinition(
         String key,
         String title,
         String document,
+        Optional<LocalDate> issued,
         int year,
         String season,
         Level level,
         String organizer,
-        List<String> organizers,
+        Issuers issuers,
         Optional<String> slogan,
+        Optional<ParentCampaign> parent,
+        List<Clarification> clarifications,
         String numbering,
-        Weights weights,
         List<TrackDefinition> tracks,
-        List<PhaseDates> deadlines,
-        List<LocalDeadline> local,
+        Schedule schedule,
+        List<Quota> quotas,
+        List<StructureRatio> structure,
+        Judging judging,
+        Optional<Outreach> outreach,
         List<Copy> copies,
         Source source) {
     public CampaignDefinition {
-        organizers = List.copyOf(organizers);
+        clarifications = List.copyOf(clarifications);
         tracks = List.copyOf(tracks);
-        deadlines = List.copyOf(deadlines);
-        local = List.copyOf(local);
+        quotas = List.copyOf(quotas);
+        structure = List.copyOf(structure);
         copies = List.copyOf(copies);
     }
 
@@ -44,8 +54,30 @@ public record CampaignDefinition(
         return tracks.stream().filter(track -> track.key().equals(trackKey)).findFirst();
     }
 
+    /** Dates of a phase: those said for all tracks, else the first said for some. */
     public Optional<PhaseDates> dates(Phase phase) {
-        return deadlines.stream().filter(dates -> dates.phase() == phase).findFirst();
+        return schedule.deadlines().stream()
+                .filter(dates -> dates.phase() == phase)
+                .min(Comparator.comparing(dates -> !dates.tracks().isEmpty()));
+    }
+
+    /** Dates said for all tracks, and those said for some. */
+    public List<PhaseDates> deadlines() {
+        return schedule.deadlines();
+    }
+
+    public List<LocalDeadline> local() {
+        return schedule.local();
+    }
+
+    /** The shape of a track's season. */
+    public String season(TrackDefinition track) {
+        return track.season().orElse(season);
+    }
+
+    /** Of what the final score of a track is made. */
+    public Weights weights(TrackDefinition track) {
+        return track.weights().orElse(judging.weights());
     }
 
     /** The same campaign with all its days moved; what cannot be moved (title, year of the notice) stays. */
@@ -57,45 +89,34 @@ public record CampaignDefinition(
                 .flatMap(PhaseDates::closes)
                 .map(day -> day.to().plusDays(shift.days()).getYear())
                 .orElse(year);
-        return new CampaignDefinition(
-                key,
-                title,
-                document,
-                year,
-                season,
-                level,
-                organizer,
-                organizers,
-                slogan,
-                numbering,
-                weights,
-                tracks,
-                deadlines.stream()
-                        .map(dates -> dates.shifted(shift.days(), seasonYear))
-                        .toList(),
-                local.stream()
-                        .map(deadline -> deadline.shifted(shift.days(), seasonYear))
-                        .toList(),
-                copies,
-                source);
+        return with(key, numbering, schedule.shifted(shift.days(), seasonYear));
     }
 
     CampaignDefinition startedAs(String key, String numbering) {
+        return with(key, numbering, schedule);
+    }
+
+    private CampaignDefinition with(String key, String numbering, Schedule schedule) {
         return new CampaignDefinition(
                 key,
                 title,
                 document,
+                issued,
                 year,
                 season,
                 level,
                 organizer,
-                organizers,
+                issuers,
                 slogan,
+                parent,
+                clarifications,
                 numbering,
-                weights,
                 tracks,
-                deadlines,
-                local,
+                schedule,
+                quotas,
+                structure,
+                judging,
+                outreach,
                 copies,
                 source);
     }

@@ -130,6 +130,9 @@ class CampaignPages {
         List<Change> history = history(campaign, tracks, named);
         model.addAttribute("campaign", campaign);
         model.addAttribute("definition", campaigns.definition(campaign.id()));
+        model.addAttribute(
+                "weights",
+                words.of(campaigns.definition(campaign.id()).judging().weights()));
         model.addAttribute("organizer", name(named, campaign.organizer()));
         model.addAttribute("runs", desk.runs(campaign, me));
         model.addAttribute(

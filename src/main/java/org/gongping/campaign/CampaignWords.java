@@ -49,6 +49,22 @@ class CampaignWords {
         return messages.getMessage(key, args, LocaleContextHolder.getLocale());
     }
 
+    /** Of what a final score is made: 专家评审 60%，网络投票 40%. */
+    String of(Weights weights) {
+        return weights.shares().isEmpty()
+                ? say("weights.none")
+                : String.join(
+                        say("weights.comma"),
+                        weights.shares().stream()
+                                .map(share -> say(
+                                        "weights.share",
+                                        Weights.KNOWN.contains(share.part())
+                                                ? say("weights." + share.part())
+                                                : share.part(),
+                                        share.percent()))
+                                .toList());
+    }
+
     /** When a phase opens; a vague day as the days it can be. */
     String opening(Optional<NoticeDay> day) {
         return day.map(at -> at.exact() ? dates.day(at.from()) : vague(at)).orElseGet(() -> say("start.fromStart"));

@@ -89,14 +89,18 @@ public class Campaigns {
                 .param(campaign.id().value())
                 .update();
         for (int i = 0; i < started.tracks().size(); i++) {
-            TrackId track = tracks.save(
-                            new TrackRow(campaign.id(), started.tracks().get(i).key(), i))
-                    .id();
-            for (PhaseDates dates : started.deadlines()) {
-                deadlines.save(DeadlineRow.general(track, organizer.id(), dates));
+            String key = started.tracks().get(i).key();
+            TrackId track = tracks.save(new TrackRow(campaign.id(), key, i)).id();
+            for (Phase phase : Phase.values()) {
+                started.schedule()
+                        .dates(phase, key)
+                        .ifPresent(dates -> deadlines.save(DeadlineRow.general(track, organizer.id(), dates)));
             }
             for (LocalDeadline local : started.local()) {
-                deadlines.save(DeadlineRow.local(track, named.get(local.union()).id(), local));
+                if (local.tracks().isEmpty() || local.tracks().contains(key)) {
+                    deadlines.save(
+                            DeadlineRow.local(track, named.get(local.union()).id(), local));
+                }
             }
         }
         deadlines.flush();

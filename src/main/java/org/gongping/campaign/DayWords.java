@@ -14,6 +14,10 @@ final class DayWords {
     static String shifted(Optional<NoticeDay> opens, Optional<NoticeDay> closes, int seasonYear, String original) {
         return (closes.filter(NoticeDay::exact).isPresent()
                         ? "至" + exact(closes.orElseThrow().to())
+                                + closes.orElseThrow()
+                                        .time()
+                                        .map(DayWords::hour)
+                                        .orElse("")
                         : vague(opens, closes, seasonYear))
                 + "（通知原文：" + original + "）";
     }
@@ -24,12 +28,12 @@ final class DayWords {
         // Midnight belongs to the day that ends with it: nobody reads 0:00 as the evening before.
         String words = local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? exact(local.toLocalDate().minusDays(1)) + "24:00"
-                : exact(local.toLocalDate())
-                        + String.format(
-                                "%d:%02d",
-                                local.toLocalTime().getHour(),
-                                local.toLocalTime().getMinute());
+                : exact(local.toLocalDate()) + hour(local.toLocalTime());
         return "至" + words + "（" + document + "）";
+    }
+
+    private static String hour(LocalTime time) {
+        return String.format("%d:%02d", time.getHour(), time.getMinute());
     }
 
     private static String exact(LocalDate day) {

@@ -6,8 +6,14 @@ public enum FieldType {
     LONG_TEXT,
     NUMBER,
     DATE,
+    /** One of the options. */
     CHOICE,
+    /** Any of the options. */
+    MULTI_CHOICE,
+    YES_NO,
     PHONE,
-    LINK,
-    YES_NO
+    EMAIL,
+    /** 身份证号: checked by its last digit, shown masked. */
+    ID_NUMBER,
+    LINK
 }

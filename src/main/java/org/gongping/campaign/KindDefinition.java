@@ -7,10 +7,16 @@ import java.util.Optional;
  * A kind of entry inside a track, with everything it consists of. What a file says once for the whole track (fields, parts,
  * rules) already stands here, before the kind's own.
  *
+ * @param sort what is judged: a work, a person, a platform …
  * @param rules rules about the entry as a whole, not about one of its parts
  */
 public record KindDefinition(
-        String key, String title, List<FieldDefinition> fields, List<PartDefinition> parts, List<Rule> rules) {
+        String key,
+        String title,
+        EntrySort sort,
+        List<FieldDefinition> fields,
+        List<PartDefinition> parts,
+        List<Rule> rules) {
     public KindDefinition {
         fields = List.copyOf(fields);
         parts = List.copyOf(parts);
@@ -27,5 +33,18 @@ public record KindDefinition(
 
     public Optional<Rule> rule(String ruleKey) {
         return rules.stream().filter(rule -> rule.key().equals(ruleKey)).findFirst();
+    }
+
+    /** What an entry can be. */
+    public enum EntrySort {
+        WORK,
+        SERIES,
+        PERSON,
+        ACCOUNT,
+        PLATFORM,
+        CASE,
+        ACTIVITY,
+        TOPIC,
+        TEXT
     }
 }

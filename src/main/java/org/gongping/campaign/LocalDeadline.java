@@ -1,27 +1,35 @@
 package org.gongping.campaign;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An earlier closing set by a unit that forwards the notice (转发) to the units below it.
  *
  * @param union full name of the unit
+ * @param closes an exact day
  * @param document number or title of the forwarding notice, none when it has none
+ * @param tracks keys of the tracks it holds for; empty: all
  */
-public record LocalDeadline(String union, Phase phase, LocalDate closes, Optional<String> document, String words) {
+public record LocalDeadline(
+        String union, Phase phase, NoticeDay closes, Optional<String> document, String words, List<String> tracks) {
+    public LocalDeadline {
+        tracks = List.copyOf(tracks);
+    }
+
     public Instant closesAt() {
-        return NoticeDay.exactly(closes).endsAt().orElseThrow();
+        return closes.endsAt().orElseThrow();
     }
 
     LocalDeadline shifted(int days, int seasonYear) {
-        NoticeDay then = NoticeDay.exactly(closes.plusDays(days));
+        NoticeDay then = closes.plusDays(days);
         return new LocalDeadline(
                 union,
                 phase,
-                then.to(),
+                then,
                 document,
-                DayWords.shifted(Optional.empty(), Optional.of(then), seasonYear, words));
+                DayWords.shifted(Optional.empty(), Optional.of(then), seasonYear, words),
+                tracks);
     }
 }

@@ -231,8 +231,7 @@ class NewCampaign {
                         dates.words(),
                         definition.local().stream()
                                 .filter(local -> local.phase() == dates.phase())
-                                .map(local -> new LocalLine(
-                                        local.union(), words.closing(Optional.of(NoticeDay.exactly(local.closes())))))
+                                .map(local -> new LocalLine(local.union(), words.closing(Optional.of(local.closes()))))
                                 .toList()))
                 .toList();
     }

@@ -2,16 +2,23 @@ package org.gongping.campaign;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * When a phase runs, for all tracks.
+ * When a phase runs.
  *
  * @param opens none: open from the start of the campaign
  * @param closes none: the notice names no end
  * @param words as the notice says it; they stay beside every date computed from them
+ * @param tracks keys of the tracks it holds for; empty: all that have no dates of their own
  */
-public record PhaseDates(Phase phase, Optional<NoticeDay> opens, Optional<NoticeDay> closes, String words) {
+public record PhaseDates(
+        Phase phase, Optional<NoticeDay> opens, Optional<NoticeDay> closes, String words, List<String> tracks) {
+    public PhaseDates {
+        tracks = List.copyOf(tracks);
+    }
+
     public Optional<Instant> opensAt() {
         return opens.flatMap(NoticeDay::startsAt);
     }
@@ -39,6 +46,7 @@ public record PhaseDates(Phase phase, Optional<NoticeDay> opens, Optional<Notice
     PhaseDates shifted(int days, int seasonYear) {
         Optional<NoticeDay> opensThen = opens.map(day -> day.plusDays(days));
         Optional<NoticeDay> closesThen = closes.map(day -> day.plusDays(days));
-        return new PhaseDates(phase, opensThen, closesThen, DayWords.shifted(opensThen, closesThen, seasonYear, words));
+        return new PhaseDates(
+                phase, opensThen, closesThen, DayWords.shifted(opensThen, closesThen, seasonYear, words), tracks);
     }
 }

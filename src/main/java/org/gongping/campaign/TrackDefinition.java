@@ -8,12 +8,43 @@ import java.util.Optional;
  *
  * @param purpose what the notice asks for, in its words
  * @param host full name of the union that runs it, the organizer unless the notice names another
+ * @param hosts 承办单位 as the notice names them, unions or not; empty where the host is the only one
+ * @param portals where the notice sends entrants
+ * @param season shape of its season, none where it follows the campaign's
+ * @param eligibility who may enter, beside the channels
+ * @param limits how often
+ * @param repeatBars whom earlier seasons shut out
+ * @param recommendation what a recommending unit does in this track
+ * @param displayOnly 只展示不参评: a gallery; or words naming the entrants this holds for
+ * @param feeds title of the parent campaign's track its best entries go up into
+ * @param filing 备案: who is told of entries made directly to the parent campaign
+ * @param weights shares of its final score, none where the campaign's hold
  */
 public record TrackDefinition(
-        String key, String title, String purpose, List<Channel> channels, List<KindDefinition> kinds, String host) {
+        String key,
+        String title,
+        String purpose,
+        List<Channel> channels,
+        List<KindDefinition> kinds,
+        String host,
+        List<String> hosts,
+        List<String> portals,
+        Optional<String> season,
+        Optional<Eligibility> eligibility,
+        List<EntryLimit> limits,
+        List<RepeatBar> repeatBars,
+        Optional<Recommendation> recommendation,
+        Optional<DisplayOnly> displayOnly,
+        Optional<String> feeds,
+        Optional<Copy> filing,
+        Optional<Weights> weights) {
     public TrackDefinition {
         channels = List.copyOf(channels);
         kinds = List.copyOf(kinds);
+        hosts = List.copyOf(hosts);
+        portals = List.copyOf(portals);
+        limits = List.copyOf(limits);
+        repeatBars = List.copyOf(repeatBars);
     }
 
     public Optional<KindDefinition> kind(String kindKey) {

@@ -218,6 +218,24 @@ class YamlFile {
             });
         }
 
+        Optional<Long> whole(String key) {
+            return said(key).flatMap(said -> {
+                if (said.text().matches("-?\\d{1,18}")) {
+                    return Optional.of(Long.valueOf(said.text()));
+                }
+                fault(said.line(), "notNumber", key, said.text());
+                return Optional.empty();
+            });
+        }
+
+        /** The keys as written, for mappings whose keys are the notice's own. */
+        List<Said> keys() {
+            known.addAll(lines.keySet());
+            return lines.entrySet().stream()
+                    .map(each -> new Said(each.getKey(), each.getValue()))
+                    .toList();
+        }
+
         int needNumber(String key) {
             need(key);
             return number(key).orElse(0);

@@ -103,6 +103,10 @@ class Checks {
         boolean fits =
                 switch (field.type()) {
                     case TEXT, LONG_TEXT, YES_NO -> true;
+                    case MULTI_CHOICE ->
+                        field.options().containsAll(text.lines().toList());
+                    case EMAIL -> text.matches("[^@\\s]{1,64}@[^@\\s]{1,200}\\.[^@\\s]{2,30}");
+                    case ID_NUMBER -> text.matches("\\d{17}[\\dXx]");
                     case CHOICE -> field.options().contains(text);
                     case NUMBER -> text.matches("-?\\d{1,15}(\\.\\d{1,6})?");
                     case DATE -> day(text).isPresent();
@@ -230,9 +234,15 @@ class Checks {
         if (seen.width() == null || seen.height() == null) {
             return Optional.of(unknown(part, rule, "picture.unknown"));
         }
-        boolean met = Math.min(seen.width(), seen.height()) >= rule.shortSideMin();
-        return Optional.of(
-                found(part, rule, met, "resolution", seen.width() + "×" + seen.height(), rule.shortSideMin()));
+        boolean met =
+                Math.min(seen.width(), seen.height()) >= rule.shortSideMin().orElse(0);
+        return Optional.of(found(
+                part,
+                rule,
+                met,
+                "resolution",
+                seen.width() + "×" + seen.height(),
+                rule.shortSideMin().orElse(0)));
     }
 
     private static Finding size(PartDefinition part, FileSizeRule rule, long size) {

@@ -105,11 +105,12 @@ class FieldViews {
 
     private static String type(FieldDefinition field) {
         return switch (field.type()) {
-            case TEXT, PHONE, LINK -> "textfield";
+            case TEXT, PHONE, EMAIL, ID_NUMBER, LINK -> "textfield";
             case LONG_TEXT -> "textarea";
             case NUMBER -> "number";
             case DATE -> "date";
             case CHOICE -> field.options().size() <= FEW ? "radio" : "select";
+            case MULTI_CHOICE -> "checklist";
             case YES_NO -> "checkbox";
         };
     }

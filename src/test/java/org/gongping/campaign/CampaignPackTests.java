@@ -33,7 +33,7 @@ class CampaignPackTests {
     void fujianIsTheProvincesWithItsFiveTracks() {
         assertThat(FUJIAN.document()).isEqualTo("闽工〔2023〕48号");
         assertThat(FUJIAN.organizer()).isEqualTo("福建省总工会");
-        assertThat(FUJIAN.weights()).isEqualTo(new Weights(60, 40));
+        assertThat(FUJIAN.judging().weights()).isEqualTo(Weights.of(60, 40));
         assertThat(FUJIAN.tracks().stream().map(TrackDefinition::title))
                 .containsExactly("网络正能量歌曲征集", "网络正能量微视频征集", "数治提效特色应用系统征集", "数字赋能工会征集", "娘家人微故事征集");
         assertThat(FUJIAN.tracks().stream().map(TrackDefinition::channels))
@@ -84,14 +84,18 @@ class CampaignPackTests {
             assertThat(rules.subList(0, 4))
                     .containsExactly(
                             new DurationRule(
-                                    "duration",
-                                    Severity.BLOCK,
-                                    "作品时长30秒-3分钟",
+                                    Basis.of("duration", Severity.BLOCK, "作品时长30秒-3分钟"),
                                     Optional.of(Duration.ofSeconds(30)),
                                     Optional.of(Duration.ofMinutes(3))),
-                            new MediaTypeRule("media-type", Severity.BLOCK, "高清MP4格式视频", List.of("video/mp4")),
-                            new AspectRatioRule("aspect-ratio", Severity.BLOCK, "画面比例16:9或9:16", WIDE_OR_UPRIGHT),
-                            new ResolutionRule("resolution", Severity.BLOCK, "分辨率1080P", 1080));
+                            new MediaTypeRule(
+                                    Basis.of("media-type", Severity.BLOCK, "高清MP4格式视频"), List.of("video/mp4")),
+                            new AspectRatioRule(
+                                    Basis.of("aspect-ratio", Severity.BLOCK, "画面比例16:9或9:16"), WIDE_OR_UPRIGHT),
+                            new ResolutionRule(
+                                    Basis.of("resolution", Severity.BLOCK, "分辨率1080P"),
+                                    Optional.of(1080),
+                                    Optional.empty(),
+                                    Optional.empty()));
         }
     }
 
@@ -100,25 +104,28 @@ class CampaignPackTests {
         assertThat(part("song", "song", "song").rules().subList(0, 4))
                 .containsExactly(
                         new MediaTypeRule(
-                                "media-type",
-                                Severity.BLOCK,
-                                "参与活动歌曲格式为MP3音频格式或高清MP4视频格式",
+                                Basis.of("media-type", Severity.BLOCK, "参与活动歌曲格式为MP3音频格式或高清MP4视频格式"),
                                 List.of("audio/mpeg", "video/mp4")),
-                        new AspectRatioRule("aspect-ratio", Severity.BLOCK, "视频格式宽高比应为16:9或9:16", WIDE_OR_UPRIGHT),
-                        new ResolutionRule("resolution", Severity.BLOCK, "分辨率1080P", 1080),
+                        new AspectRatioRule(
+                                Basis.of("aspect-ratio", Severity.BLOCK, "视频格式宽高比应为16:9或9:16"), WIDE_OR_UPRIGHT),
+                        new ResolutionRule(
+                                Basis.of("resolution", Severity.BLOCK, "分辨率1080P"),
+                                Optional.of(1080),
+                                Optional.empty(),
+                                Optional.empty()),
                         new DurationRule(
-                                "duration",
-                                Severity.WARN,
-                                "所有作品时长一般不超过6分钟",
+                                Basis.of("duration", Severity.WARN, "所有作品时长一般不超过6分钟"),
                                 Optional.empty(),
                                 Optional.of(Duration.ofMinutes(6))));
         PartDefinition score = part("song", "song", "score");
         assertThat(score.required()).isTrue();
         assertThat(score.rule("media-type"))
                 .contains(new MediaTypeRule(
-                        "media-type", Severity.BLOCK, "需在线提交完整的图片格式(.jpg或.png)歌谱", List.of("image/jpeg", "image/png")));
+                        Basis.of("media-type", Severity.BLOCK, "需在线提交完整的图片格式(.jpg或.png)歌谱"),
+                        List.of("image/jpeg", "image/png")));
         assertThat(FUJIAN.track("song").orElseThrow().kinds().get(0).rule("created-within"))
-                .contains(new CreatedWithinRule("created-within", Severity.WARN, "作品最好为近两年内创作的", "created-on", 2));
+                .contains(new CreatedWithinRule(
+                        Basis.of("created-within", Severity.WARN, "作品最好为近两年内创作的"), "created-on", 2));
     }
 
     @Test
@@ -136,7 +143,9 @@ class CampaignPackTests {
     void theStoryLastsAtMostFiveMinutes() {
         assertThat(part("story", "story", "story").rule("duration"))
                 .contains(new DurationRule(
-                        "duration", Severity.BLOCK, "时长在5分钟以内", Optional.empty(), Optional.of(Duration.ofMinutes(5))));
+                        Basis.of("duration", Severity.BLOCK, "时长在5分钟以内"),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMinutes(5))));
     }
 
     /** 88 and 101. */
@@ -144,11 +153,19 @@ class CampaignPackTests {
     void theDatesAreTheNotices() {
         assertThat(FUJIAN.deadlines())
                 .containsExactly(
-                        new PhaseDates(Phase.COLLECTION, day(2023, 6, 8, 8), day(2023, 6, 28, 28), "即日起至6月28日"),
-                        new PhaseDates(Phase.PRELIMINARY_REVIEW, day(2023, 7, 11, 20), day(2023, 7, 21, 31), "7月中下旬"),
-                        new PhaseDates(Phase.PUBLIC_VOTE, day(2023, 8, 21, 31), day(2023, 9, 1, 10), "8月下旬至9月上旬"),
-                        new PhaseDates(Phase.EXPERT_SCORING, day(2023, 9, 11, 20), day(2023, 9, 21, 30), "9月中下旬"),
-                        new PhaseDates(Phase.SUMMARY, day(2023, 10, 1, 10), Optional.empty(), "10月上旬后"));
+                        new PhaseDates(
+                                Phase.COLLECTION, day(2023, 6, 8, 8), day(2023, 6, 28, 28), "即日起至6月28日", List.of()),
+                        new PhaseDates(
+                                Phase.PRELIMINARY_REVIEW,
+                                day(2023, 7, 11, 20),
+                                day(2023, 7, 21, 31),
+                                "7月中下旬",
+                                List.of()),
+                        new PhaseDates(
+                                Phase.PUBLIC_VOTE, day(2023, 8, 21, 31), day(2023, 9, 1, 10), "8月下旬至9月上旬", List.of()),
+                        new PhaseDates(
+                                Phase.EXPERT_SCORING, day(2023, 9, 11, 20), day(2023, 9, 21, 30), "9月中下旬", List.of()),
+                        new PhaseDates(Phase.SUMMARY, day(2023, 10, 1, 10), Optional.empty(), "10月上旬后", List.of()));
         assertThat(FUJIAN.dates(Phase.COLLECTION).orElseThrow().closesAt())
                 .contains(Instant.parse("2023-06-28T16:00:00Z"));
         assertThat(FUJIAN.dates(Phase.PUBLIC_VOTE).orElseThrow().closesAt()).isEmpty();
@@ -156,9 +173,10 @@ class CampaignPackTests {
                 .containsExactly(new LocalDeadline(
                         "福建省直机关工会工委",
                         Phase.COLLECTION,
-                        LocalDate.of(2023, 6, 26),
+                        NoticeDay.exactly(LocalDate.of(2023, 6, 26)),
                         Optional.of("福建省直机关工会工作委员会2023年6月8日转发通知"),
-                        "6月26日前"));
+                        "6月26日前",
+                        List.of()));
         assertThat(FUJIAN.copies()).containsExactly(new Copy("福建省直机关工会工委", "申报平台的电子材料同时抄送一份给省直工会宣教部"));
     }
 

@@ -49,22 +49,27 @@ class CampaignReaderTests {
     @Test
     void theSmallestFileIsACampaign() {
         CampaignDefinition small = read(String.join("\n", SMALL));
-        assertThat(small.weights()).isEqualTo(new Weights(70, 30));
+        assertThat(small.judging().weights()).isEqualTo(Weights.of(70, 30));
         TrackDefinition track = small.tracks().get(0);
         assertThat(track.host()).isEqualTo("福建省总工会");
         assertThat(track.kind("video").orElseThrow().part("video").orElseThrow().rules())
                 .containsExactly(
                         new DurationRule(
-                                "duration",
-                                Severity.BLOCK,
-                                "30秒-3分钟",
+                                Basis.of("duration", Severity.BLOCK, "30秒-3分钟"),
                                 Optional.of(Duration.ofSeconds(30)),
                                 Optional.of(Duration.ofMinutes(3))),
                         new FileSizeRule(
-                                "file-size", Severity.BLOCK, "不超过200MB", Optional.empty(), Optional.of(200L << 20)));
+                                Basis.of("file-size", Severity.BLOCK, "不超过200MB"),
+                                Optional.empty(),
+                                Optional.of(200L << 20)));
         assertThat(small.local())
                 .containsExactly(new LocalDeadline(
-                        "厦门市总工会", Phase.COLLECTION, LocalDate.of(2024, 6, 26), Optional.empty(), "6月26日前"));
+                        "厦门市总工会",
+                        Phase.COLLECTION,
+                        NoticeDay.exactly(LocalDate.of(2024, 6, 26)),
+                        Optional.empty(),
+                        "6月26日前",
+                        List.of()));
     }
 
     @Test
@@ -88,7 +93,7 @@ class CampaignReaderTests {
                                 6,
                                 "unknownWord",
                                 List.of("level", "PROVINCE", "GRASSROOTS, DISTRICT, MUNICIPAL, PROVINCIAL, NATIONAL")),
-                        new Fault(FILE, 10, "weightsNot100", List.of("70", "40")),
+                        new Fault(FILE, 10, "weightsNot100", List.of("110")),
                         new Fault(FILE, 20, "badDuration", List.of("30秒")),
                         new Fault(FILE, 21, "badRatio", List.of("16x9")),
                         new Fault(FILE, 25, "impossibleDay", List.of("2024-06-31")),

@@ -30,7 +30,7 @@ class ShiftTests {
                         "约2027年3月上旬后（通知原文：10月上旬后）");
         assertThat(moved.dates(Phase.COLLECTION).orElseThrow().closesAt())
                 .contains(Instant.parse("2026-12-05T16:00:00Z"));
-        assertThat(moved.local().get(0).closes()).isEqualTo(LocalDate.of(2026, 12, 3));
+        assertThat(moved.local().get(0).closes().to()).isEqualTo(LocalDate.of(2026, 12, 3));
         assertThat(moved.local().get(0).words()).isEqualTo("至2026年12月3日（通知原文：6月26日前）");
         assertThat(moved.title()).isEqualTo(FUJIAN.title());
     }

@@ -1,0 +1,68 @@
+package org.gongping.campaign;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a unit owes beside entries, with a date of its own: a roster, a sealed scan, an event table, a summary.
+ *
+ * @param by who owes it, in the notice's words
+ * @param to who gets it
+ * @param formats media types or words: Word, 盖章扫描件PDF
+ * @param due last day, none where the notice names none
+ * @param words the notice's words for the date
+ * @param template name of the blank form, kept beside the campaign file
+ * @param columns of a table the notice prescribes
+ * @param tracks keys of the tracks it belongs to; empty: the whole campaign
+ */
+public record Deliverable(
+        String key,
+        String title,
+        Sort sort,
+        Optional<String> by,
+        Optional<String> to,
+        List<String> formats,
+        Optional<NoticeDay> due,
+        String words,
+        Optional<String> template,
+        List<String> columns,
+        List<String> tracks,
+        String clause) {
+    public Deliverable {
+        formats = List.copyOf(formats);
+        columns = List.copyOf(columns);
+        tracks = List.copyOf(tracks);
+    }
+
+    Deliverable shifted(int days, int seasonYear) {
+        Optional<NoticeDay> then = due.map(day -> day.plusDays(days));
+        return new Deliverable(
+                key,
+                title,
+                sort,
+                by,
+                to,
+                formats,
+                then,
+                due.isEmpty() ? words : DayWords.shifted(Optional.empty(), then, seasonYear, words),
+                template,
+                columns,
+                tracks,
+                clause);
+    }
+
+    /** What it is. */
+    public enum Sort {
+        /** 推荐表、汇总表. */
+        ROSTER,
+        /** 盖章扫描件. */
+        SEALED_SCAN,
+        /** 作品材料包. */
+        PACKAGE,
+        /** 线下活动统计表. */
+        EVENT_TABLE,
+        /** 书面总结. */
+        REPORT,
+        OTHER
+    }
+}

@@ -1,0 +1,52 @@
+package org.gongping.campaign;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How entries become results, as the notice says it. The engines that run it read it from here.
+ *
+ * @param passes 初审 in its passes, in order
+ * @param conversion how votes become points, none where no vote counts or the organizer has not chosen yet
+ */
+public record Judging(
+        List<ReviewPass> passes,
+        List<Rubric> rubrics,
+        List<Panel> panels,
+        List<Ballot> ballots,
+        Optional<Conversion> conversion,
+        Weights weights,
+        List<Award> awards,
+        List<UnitAward> unitAwards,
+        Optional<PublicNotice> publicNotice) {
+    public Judging {
+        passes = List.copyOf(passes);
+        rubrics = List.copyOf(rubrics);
+        panels = List.copyOf(panels);
+        ballots = List.copyOf(ballots);
+        awards = List.copyOf(awards);
+        unitAwards = List.copyOf(unitAwards);
+    }
+
+    /** How the votes of an entry become points of its score. */
+    public enum Conversion {
+        /** The entry with most votes gets 100, the others in proportion. */
+        BEST_IS_100,
+        /** Its share of all votes, in percent. */
+        SHARE_OF_ALL,
+        /** Points by rank. */
+        RANK_POINTS
+    }
+
+    /**
+     * 公示.
+     *
+     * @param days length
+     * @param working counted in working days
+     * @param realName objections must be named
+     */
+    public record PublicNotice(int days, boolean working, boolean realName, String clause) {}
+
+    /** An award for units: 优秀组织单位. */
+    public record UnitAward(String title, Optional<Integer> places, Optional<String> criteria, String clause) {}
+}

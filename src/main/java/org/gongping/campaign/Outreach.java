@@ -1,0 +1,56 @@
+package org.gongping.campaign;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The 12351+ plan: what is to be reached, as a whole and by each unit.
+ *
+ * @param targets of the whole campaign
+ * @param perUnit what every unit of a level does: 每级1—2场
+ * @param allocation 任务分配表, a line per unit; the sums equal the targets
+ * @param countsFrom first day whose achievements count
+ */
+public record Outreach(
+        List<Target> targets,
+        List<Target> perUnit,
+        List<Allocation> allocation,
+        Optional<LocalDate> countsFrom,
+        String clause) {
+    public Outreach {
+        targets = List.copyOf(targets);
+        perUnit = List.copyOf(perUnit);
+        allocation = List.copyOf(allocation);
+    }
+
+    /** What is counted. */
+    public enum Figure {
+        /** 组织动员基层工会 */
+        UNIONS,
+        /** 宣传员 */
+        PROMOTERS,
+        /** 走进企业 */
+        ENTERPRISES,
+        /** 线下活动 */
+        EVENTS,
+        /** 面对面接触职工 */
+        WORKERS,
+        /** 影响职工网民 */
+        REACHED
+    }
+
+    /**
+     * @param min how many at least
+     * @param max how many at most, where the notice names a span
+     */
+    public record Target(Figure figure, long min, Optional<Long> max, Optional<String> clause) {}
+
+    /** A unit's line, in the words of the table. */
+    public record Allocation(String unit, Map<Figure, Long> figures) {
+        public Allocation {
+            figures = Map.copyOf(figures);
+        }
+    }
+}
