@@ -3,6 +3,7 @@ package org.gongping.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gongping.campaign.YamlFile.Said;
 import org.gongping.campaign.YamlFile.Section;
 import org.gongping.union.Level;
 
@@ -30,6 +31,13 @@ public class CampaignReader {
         Reading reading = new Reading(source);
         reading.definition();
         return reading.values.mentions();
+    }
+
+    /** Blank forms the file names; the file must be readable. */
+    List<Said> templatesIn(CampaignDefinition.Source source) {
+        Reading reading = new Reading(source);
+        reading.definition();
+        return reading.values.templates();
     }
 
     /**
@@ -107,9 +115,8 @@ public class CampaignReader {
         }
 
         private Issuers issuers(Section root) {
-            root.needTexts("organizers");
             return new Issuers(
-                    values.strings(root, "organizers"),
+                    root.needTexts("organizers").stream().map(Said::text).toList(),
                     values.strings(root, "co-organizers"),
                     values.strings(root, "hosts"),
                     values.strings(root, "guiding"),

@@ -119,6 +119,9 @@ public sealed interface Rule {
     /** The number in a field lies between both, both included. */
     record NumberBetweenRule(Basis basis, String field, Optional<Long> min, Optional<Long> max) implements Rule {}
 
+    /** So many people are named in a field, both included; names are divided by 、 or a comma. */
+    record PeopleRule(Basis basis, String field, Optional<Integer> min, Optional<Integer> max) implements Rule {}
+
     /**
      * The work was published before it is handed in.
      *

@@ -30,6 +30,7 @@ import org.gongping.campaign.Rule.NumberBetweenRule;
 import org.gongping.campaign.Rule.Orientation;
 import org.gongping.campaign.Rule.OrientationRule;
 import org.gongping.campaign.Rule.PagesRule;
+import org.gongping.campaign.Rule.PeopleRule;
 import org.gongping.campaign.Rule.PublishedRule;
 import org.gongping.campaign.Rule.ResolutionRule;
 import org.gongping.campaign.Rule.ReviewerRule;
@@ -61,7 +62,14 @@ class RuleReading {
 
     /** About the entry. */
     private static final Set<String> OF_ENTRIES = Set.of(
-            "author-name", "created-within", "date-between", "number-between", "published", "either-of", "declaration");
+            "author-name",
+            "created-within",
+            "date-between",
+            "number-between",
+            "people",
+            "published",
+            "either-of",
+            "declaration");
 
     /** A checked rule is alone of its sort in a part; of these there are many. */
     private static final Set<String> NAMED = Set.of("reviewer", "declaration");
@@ -213,6 +221,10 @@ class RuleReading {
             Optional<Long> max = s.whole("max");
             values.limits(s, min, max);
             return new NumberBetweenRule(b, field, min, max);
+        });
+        all.put("people", (s, b) -> {
+            String field = s.needText("field");
+            return between(s, (min, max) -> new PeopleRule(b, field, min, max));
         });
         all.put(
                 "published",

@@ -62,6 +62,11 @@ class TrackReading {
                 section.section("display-only")
                         .map(each ->
                                 values.all(each, only -> new DisplayOnly(only.text("who"), only.needText("clause")))),
+                section.section("rounds")
+                        .map(each -> values.all(
+                                each,
+                                rounds -> new TrackDefinition.Rounds(
+                                        rounds.needWord("every", Period.class), rounds.needText("clause")))),
                 section.text("feeds"),
                 section.section("filing")
                         .map(each -> values.all(

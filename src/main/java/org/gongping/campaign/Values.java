@@ -31,6 +31,7 @@ class Values {
     private final YamlFile file;
     private final List<Mention> mentions = new ArrayList<>();
     private final List<TrackMention> trackMentions = new ArrayList<>();
+    private final List<Said> templates = new ArrayList<>();
 
     Values(YamlFile file) {
         this.file = file;
@@ -41,6 +42,10 @@ class Values {
 
     List<Mention> mentions() {
         return List.copyOf(mentions);
+    }
+
+    List<Said> templates() {
+        return List.copyOf(templates);
     }
 
     String key(Section section) {
@@ -245,6 +250,7 @@ class Values {
                 file.fault(said.line(), "badTemplate", said.text());
                 return Optional.empty();
             }
+            templates.add(said);
             return Optional.of(said.text());
         });
     }

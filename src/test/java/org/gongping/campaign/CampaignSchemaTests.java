@@ -47,6 +47,10 @@ class CampaignSchemaTests {
         Schema checker = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema.toString());
         assertThat(checker.validate(text(pack), InputFormat.YAML)).isEmpty();
+        assertThat(new CampaignReader()
+                        .read(new CampaignDefinition.Source(pack.toString(), text(pack)))
+                        .tracks())
+                .isNotEmpty();
     }
 
     /** A strange key in every section: the reader answers which it knows there; the schema must know exactly these. */
