@@ -63,9 +63,7 @@ class TrackReading {
                         .map(each ->
                                 values.all(each, only -> new DisplayOnly(only.text("who"), only.needText("clause")))),
                 section.text("feeds"),
-                section.section("filing")
-                        .map(each -> values.all(
-                                each, filing -> new Copy(filing.needText("with"), filing.needText("clause")))),
+                values.filing(section),
                 new JudgingReading(file, values).weights(section));
         section.nothingElse();
         return track;
