@@ -107,6 +107,7 @@ public class CampaignReader {
                     new JudgingReading(file, values).judging(root),
                     plan.outreach(root),
                     root.sections("copies").stream().map(this::copy).toList(),
+                    values.strings(root, "platforms"),
                     source);
             values.checkTracks(tracks);
             root.nothingElse();
@@ -120,7 +121,8 @@ public class CampaignReader {
                     values.strings(root, "co-organizers"),
                     values.strings(root, "hosts"),
                     values.strings(root, "guiding"),
-                    values.strings(root, "supporting"));
+                    values.strings(root, "supporting"),
+                    values.strings(root, "addressees"));
         }
 
         private ParentCampaign parent(Section section) {
@@ -129,7 +131,19 @@ public class CampaignReader {
                     section.text("document"),
                     values.strings(section, "organizers"),
                     section.text("key"),
+                    section.sections("tracks").stream()
+                            .map(each -> values.all(each, this::parentTrack))
+                            .toList(),
+                    values.filing(section),
                     section.text("clause"));
+        }
+
+        private ParentCampaign.ParentTrack parentTrack(Section section) {
+            return new ParentCampaign.ParentTrack(
+                    section.needText("title"),
+                    section.text("purpose"),
+                    values.strings(section, "hosts"),
+                    values.strings(section, "portals"));
         }
 
         private Clarification clarification(Section section) {

@@ -70,13 +70,7 @@ class JudgingReading {
                         values.key(s),
                         s.needText("title"),
                         s.text("by"),
-                        values.unique(
-                                s.sections("checklist"),
-                                "key",
-                                item -> values.all(
-                                        item,
-                                        i -> new ReviewPass.Item(values.key(i), i.needText("text"), i.text("clause"))),
-                                ReviewPass.Item::key),
+                        values.checklist(s),
                         values.tracks(s),
                         s.needText("clause")));
     }

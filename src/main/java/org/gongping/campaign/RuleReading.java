@@ -155,13 +155,14 @@ class RuleReading {
         all.put("media-type", (s, b) -> new MediaTypeRule(b, mediaTypes(s)));
         all.put("file-size", (s, b) -> {
             Optional<Long> min = values.size(s, "min");
-            Optional<Long> max = values.size(s, "max");
+            Optional<Long> max = values.maxOrBelow(s, values::size, bytes -> bytes - 1);
             values.limits(s, min, max);
             return new FileSizeRule(b, min, max);
         });
         all.put("duration", (s, b) -> {
             Optional<Duration> min = values.duration(s, "min");
-            Optional<Duration> max = values.duration(s, "max");
+            // Running times are compared in whole seconds.
+            Optional<Duration> max = values.maxOrBelow(s, values::duration, time -> time.minusSeconds(1));
             values.limits(s, min, max);
             return new DurationRule(b, min, max);
         });
@@ -190,10 +191,10 @@ class RuleReading {
         all.put("editing-software", (s, b) -> new EditingSoftwareRule(b));
         all.put("file-name", (s, b) -> new FileNameRule(b, s.needText("like")));
         all.put("count", (s, b) -> {
-            int max = values.needCount(s, "max", 1);
-            int min = values.count(s, "min", 1).orElse(1);
-            values.notAbove(s, "min", Optional.of(min), "max", Optional.of(max));
-            return new CountRule(b, min, Math.max(min, max));
+            Optional<Integer> min = values.count(s, "min", 1);
+            Optional<Integer> max = values.count(s, "max", 1);
+            values.limits(s, min, max);
+            return new CountRule(b, min.orElse(1), max.orElse(Rule.CountRule.ANY));
         });
         all.put("total-size", (s, b) -> {
             s.need("max");

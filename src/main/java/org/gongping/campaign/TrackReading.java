@@ -68,9 +68,7 @@ class TrackReading {
                                 rounds -> new TrackDefinition.Rounds(
                                         rounds.needWord("every", Period.class), rounds.needText("clause")))),
                 section.text("feeds"),
-                section.section("filing")
-                        .map(each -> values.all(
-                                each, filing -> new Copy(filing.needText("with"), filing.needText("clause")))),
+                values.filing(section),
                 new JudgingReading(file, values).weights(section));
         section.nothingElse();
         return track;
