@@ -125,7 +125,7 @@ class CampaignReaderTests {
                                 "durations",
                                 "media-type, file-size, duration, aspect-ratio, orientation, resolution, bitrate, codec, pages,"
                                         + " characters, taken-between, editing-software, file-name, count, total-size,"
-                                        + " author-name, created-within, date-between, number-between, published,"
+                                        + " author-name, created-within, date-between, number-between, people, published,"
                                         + " either-of, reviewer, declaration")));
         assertThat(faults(small(20, "          - {check: duration, maximum: PT3M, clause: 3分钟}")))
                 .containsExactly(
