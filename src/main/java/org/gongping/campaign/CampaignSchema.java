@@ -151,10 +151,11 @@ class CampaignSchema {
             return strings(target.path("x-map"));
         }
 
-        /** Words that can be written, with their names in the reader's language. */
+        /** Words that can be written, or are usual, with their names in the reader's language. */
         Map<String, String> words(Locale locale) {
             Map<String, String> words = new LinkedHashMap<>();
-            for (String word : strings(target.path("enum"))) {
+            List<String> named = new ArrayList<>(target.path("x-words").propertyNames());
+            for (String word : target.has("enum") ? strings(target.path("enum")) : named) {
                 JsonNode names = target.path("x-words").path(word);
                 words.put(word, names.path(english(locale) ? 1 : 0).asString(word));
             }
@@ -168,6 +169,11 @@ class CampaignSchema {
 
         Optional<String> pattern() {
             return text("pattern");
+        }
+
+        /** How a text is to be understood: {@code duration}. */
+        Optional<String> format() {
+            return text("x-format");
         }
 
         /** Written in several lines. */

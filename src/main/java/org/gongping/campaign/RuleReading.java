@@ -135,7 +135,7 @@ class RuleReading {
                 named ? values.key(section) : check,
                 severity,
                 section.needText("clause"),
-                section.word("from", Level.class),
+                section.word("from-level", Level.class),
                 when(section),
                 waiver);
     }
