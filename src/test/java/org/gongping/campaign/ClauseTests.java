@@ -21,8 +21,8 @@ class ClauseTests {
     private static final String NOT_STATED = "原文未载明";
 
     /** Components that hold words of the notice, wherever they stand. */
-    private static final Set<String> QUOTED =
-            Set.of("clause", "clauses", "purpose", "words", "document", "slogan", "hosts", "addressees", "who", "priority");
+    private static final Set<String> QUOTED = Set.of(
+            "clause", "clauses", "purpose", "words", "document", "slogan", "hosts", "addressees", "who", "priority");
 
     /** The copies at hand have spaces and line breaks where their pages broke. */
     private static String bare(String text) {
@@ -40,7 +40,8 @@ class ClauseTests {
         definition.parent().ifPresent(parent -> parent.tracks().forEach(track -> quotes.add(track.title())));
         quotes.removeIf(NOT_STATED::equals);
         assertThat(quotes).hasSizeGreaterThan(60);
-        assertThat(quotes.stream().filter(quote -> !notice.contains(bare(quote)))).isEmpty();
+        assertThat(quotes.stream().filter(quote -> !notice.contains(bare(quote))))
+                .isEmpty();
         assertThat(quotes.stream().filter(String::isBlank)).isEmpty();
     }
 

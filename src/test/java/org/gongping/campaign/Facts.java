@@ -57,18 +57,17 @@ final class Facts {
 
     private static Object step(Object from, String step, String path) {
         if (from instanceof Optional<?> maybe) {
-            return step(maybe.orElseThrow(() -> new AssertionError("Nothing before " + step + " of " + path)), step, path);
+            return step(
+                    maybe.orElseThrow(() -> new AssertionError("Nothing before " + step + " of " + path)), step, path);
         } else if (from instanceof Every every) {
-            return new Every(every.items().stream()
-                    .map(item -> step(item, step, path))
-                    .toList());
+            return new Every(
+                    every.items().stream().map(item -> step(item, step, path)).toList());
         } else if (from instanceof Map<?, ?> map) {
-            return Objects.requireNonNull(
-                    map.entrySet().stream()
-                            .filter(entry -> String.valueOf(entry.getKey()).equals(step))
-                            .findFirst()
-                            .orElseThrow(() -> new AssertionError("No " + step + " in " + path))
-                            .getValue());
+            return Objects.requireNonNull(map.entrySet().stream()
+                    .filter(entry -> String.valueOf(entry.getKey()).equals(step))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No " + step + " in " + path))
+                    .getValue());
         } else if (from instanceof Collection<?> items) {
             if (step.equals("*")) {
                 return new Every(new ArrayList<>(items));
@@ -98,7 +97,8 @@ final class Facts {
     }
 
     private static Optional<Object> component(Object of, String name) {
-        for (RecordComponent each : of.getClass().isRecord() ? of.getClass().getRecordComponents() : new RecordComponent[0]) {
+        for (RecordComponent each :
+                of.getClass().isRecord() ? of.getClass().getRecordComponents() : new RecordComponent[0]) {
             if (each.getName().equals(name)) {
                 return Optional.of(value(of, each));
             }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The packs and the tables about them. */
@@ -14,11 +16,15 @@ public final class Packs {
     public static final List<String> ALL =
             List.of("anhui-2020", "binhai-2019", "city-2024", "fujian-2023", "shaanxi-2023");
 
+    private static final Map<String, CampaignDefinition> READ = new ConcurrentHashMap<>();
+
     private Packs() {}
 
     public static CampaignDefinition read(String key) {
-        String file = "campaigns/" + key + "/campaign.yaml";
-        return new CampaignReader().read(new CampaignDefinition.Source(file, text(file)));
+        return READ.computeIfAbsent(key, pack -> {
+            String file = "campaigns/" + pack + "/campaign.yaml";
+            return new CampaignReader().read(new CampaignDefinition.Source(file, text(file)));
+        });
     }
 
     static String notice(String key) {
