@@ -183,9 +183,9 @@ class RuleReading {
         all.put("pages", (s, b) -> between(s, (min, max) -> new PagesRule(b, min, max)));
         all.put("characters", (s, b) -> between(s, (min, max) -> new CharactersRule(b, min, max)));
         all.put("taken-between", (s, b) -> {
-            Optional<LocalDate> from = values.date(s, "from");
+            Optional<LocalDate> from = values.date(s, "since");
             Optional<LocalDate> to = values.date(s, "to");
-            values.limits(s, "from", from, "to", to);
+            values.limits(s, "since", from, "to", to);
             return new TakenBetweenRule(b, from, to);
         });
         all.put("editing-software", (s, b) -> new EditingSoftwareRule(b));
@@ -211,9 +211,9 @@ class RuleReading {
                 (s, b) -> new CreatedWithinRule(b, s.needText("field"), values.needCount(s, "years", 1)));
         all.put("date-between", (s, b) -> {
             String field = s.needText("field");
-            Optional<LocalDate> from = values.date(s, "from");
+            Optional<LocalDate> from = values.date(s, "since");
             Optional<LocalDate> to = values.date(s, "to");
-            values.limits(s, "from", from, "to", to);
+            values.limits(s, "since", from, "to", to);
             return new DateBetweenRule(b, field, from, to);
         });
         all.put("number-between", (s, b) -> {
