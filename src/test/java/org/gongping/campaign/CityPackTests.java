@@ -43,7 +43,9 @@ class CityPackTests {
                         Weights.NONE,
                         List.of(),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
         assertThat(PACK.quotas()).isEmpty();
         assertThat(PACK.outreach()).isEmpty();
         assertThat(PACK.clarifications().get(0).text()).contains("没有写明城市、文号、征集截止和评审、投票的安排");
