@@ -5,9 +5,6 @@ import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -88,7 +85,7 @@ class Looks {
         Optional<TextPrint> text = Optional.empty();
         if (Files.size(file) <= LARGEST_DOCUMENT) {
             text = switch (seen.type()) {
-                case "text/plain" -> TextPrint.of(start(plain(file)));
+                case "text/plain" -> TextPrint.of(start(Files.readString(file)));
                 case "application/pdf" -> TextPrint.of(start(pdf(file)));
                 case DOCX -> TextPrint.of(start(docx(file)));
                 default -> Optional.empty();
@@ -135,19 +132,6 @@ class Looks {
         turn.translate(-stored.getWidth() / 2.0, -stored.getHeight() / 2.0);
         BufferedImage shown = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         return new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(stored, shown);
-    }
-
-    /** UTF-8, or what Chinese Windows writes. */
-    private static String plain(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, Charset.forName("GB18030"));
-        }
     }
 
     private static String pdf(Path file) throws IOException {
