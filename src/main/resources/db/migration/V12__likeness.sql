@@ -14,11 +14,13 @@ create table likeness_print (
     unique (entry_id, piece, kind)
 );
 
--- Two prints that are alike share at least one key (docs/adr/0009): candidates are found here, and nowhere by reading all.
+-- Two prints that are alike share at least one key (docs/adr/0009): candidates are found here, and nowhere by reading all. The
+-- sketch, 64 bits of the print, rules most of them out without reading the print; it stands in the index for that.
 create table likeness_key (
     search_key bigint not null,
     print_id   bigint not null,
-    primary key (search_key, print_id)
+    sketch     bigint not null,
+    primary key (search_key, print_id, sketch)
 );
 create index likeness_key_print on likeness_key (print_id);
 

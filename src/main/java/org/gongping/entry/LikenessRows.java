@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,18 +9,25 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.gongping.entry.Print.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** The tables of fingerprints. Written as SQL: a search reads a few hundred keys and must not drag entities along. */
 @Component
 class LikenessRows {
+    /** A file or picture that thousands hand in must not make each of them slow; nobody reads so many. */
+    private static final int MOST = 2_000;
+
     private final JdbcTemplate jdbc;
 
     LikenessRows(JdbcTemplate jdbc) {
@@ -46,23 +54,31 @@ class LikenessRows {
         jdbc.query(
                 "select id, piece, kind, print from likeness_print where entry_id = ?",
                 row -> {
-                    for (long key : print(row).keys()) {
-                        keys.add(new long[] {key, row.getLong("id")});
+                    Print print = print(row);
+                    for (long key : print.keys()) {
+                        keys.add(new long[] {key, row.getLong("id"), print.sketch()});
                     }
                 },
                 entry.value());
-        jdbc.batchUpdate("insert into likeness_key (search_key, print_id) values (?, ?)", keys, 500, (row, key) -> {
-            row.setLong(1, key[0]);
-            row.setLong(2, key[1]);
-        });
+        jdbc.batchUpdate(
+                "insert into likeness_key (search_key, print_id, sketch) values (?, ?, ?)", keys, 500, (row, key) -> {
+                    row.setLong(1, key[0]);
+                    row.setLong(2, key[1]);
+                    row.setLong(3, key[2]);
+                });
     }
 
     /** From now on nothing resembles it. */
     void remove(EntryId entry) {
-        jdbc.update(
-                "delete from likeness_key where print_id in (select id from likeness_print where entry_id = ?)",
-                entry.value());
-        jdbc.update("delete from likeness_print where entry_id = ?", entry.value());
+        // In two steps: H2 would read all keys for a subquery.
+        Object[] old = jdbc.queryForList("select id from likeness_print where entry_id = ?", Long.class, entry.value())
+                .toArray();
+        if (old.length > 0) {
+            jdbc.update(
+                    "delete from likeness_key where print_id = any (?)",
+                    statement -> statement.setArray(1, bigints(statement, old)));
+            jdbc.update("delete from likeness_print where entry_id = ?", entry.value());
+        }
     }
 
     /** The prints of these entries. */
@@ -76,27 +92,50 @@ class LikenessRows {
                                 .createArrayOf(
                                         "uuid",
                                         entries.stream().map(EntryId::value).toArray())),
-                (row, n) -> owned(row));
+                LikenessRows::owned);
     }
 
-    /** All prints that share a key with one of these: those alike are among them. */
+    /** Prints that may resemble one of these; those alike are among them, and few others. */
     List<Owned> candidates(Collection<Print> prints) {
-        Set<Long> probes = new LinkedHashSet<>();
+        Map<Long, Set<Print>> probes = new HashMap<>();
         for (Print print : prints) {
             for (long probe : print.probes()) {
-                probes.add(probe);
+                probes.computeIfAbsent(probe, key -> new LinkedHashSet<>()).add(print);
             }
         }
-        return jdbc.query(
+        Map<Meeting, Integer> keys = new HashMap<>();
+        jdbc.query(
                 SEARCH,
-                (PreparedStatement statement) ->
-                        statement.setArray(1, statement.getConnection().createArrayOf("bigint", probes.toArray())),
-                (row, n) -> owned(row));
+                statement -> statement.setArray(
+                        1, bigints(statement, probes.keySet().stream().sorted().toArray())),
+                (RowCallbackHandler) row -> {
+                    for (Print print : Objects.requireNonNull(probes.get(row.getLong("search_key")))) {
+                        keys.merge(new Meeting(print, row.getLong("print_id"), row.getLong("sketch")), 1, Integer::sum);
+                    }
+                });
+        Object[] near = keys.entrySet().stream()
+                .filter(met -> met.getKey().print.mayResemble(met.getKey().sketch, met.getValue()))
+                .map(met -> met.getKey().id)
+                .distinct()
+                .sorted()
+                .limit(MOST)
+                .toArray();
+        return near.length == 0
+                ? List.of()
+                : jdbc.query(
+                        "select entry_id, piece, kind, print from likeness_print where id = any (?)",
+                        statement -> statement.setArray(1, bigints(statement, near)),
+                        LikenessRows::owned);
     }
 
-    static final String SEARCH = """
-            select entry_id, piece, kind, print from likeness_print
-            where id in (select print_id from likeness_key where search_key = any (?))""";
+    static final String SEARCH = "select search_key, print_id, sketch from likeness_key where search_key = any (?)";
+
+    /** A print that is looked for and one that has a key in common with it. */
+    private record Meeting(Print print, long id, long sketch) {}
+
+    private static Array bigints(PreparedStatement statement, Object[] numbers) throws SQLException {
+        return statement.getConnection().createArrayOf("bigint", numbers);
+    }
 
     /** Keeps what was found when the entry was handed in. */
     void record(EntryId entry, int ordinal, List<Alike> found, Instant at) {
@@ -132,7 +171,7 @@ class LikenessRows {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private static Owned owned(ResultSet row) throws SQLException {
+    static Owned owned(ResultSet row, int n) throws SQLException {
         return new Owned(new EntryId(row.getObject("entry_id", UUID.class)), print(row));
     }
 

@@ -75,6 +75,29 @@ record Print(String piece, Kind kind, byte[] bytes) {
         return probes;
     }
 
+    /** 64 bits of it, to tell most prints that are not alike from those that may be. */
+    long sketch() {
+        return switch (kind) {
+            case BYTES -> ByteBuffer.wrap(bytes).getLong(Long.BYTES);
+            case PICTURE -> hash();
+            case TEXT -> TextPrint.of(bytes).sketch();
+        };
+    }
+
+    /**
+     * Whether a print with this sketch can be alike.
+     *
+     * @param keys it has in common with this one
+     */
+    boolean mayResemble(long sketch, int keys) {
+        int apart = Long.bitCount(sketch() ^ sketch);
+        return switch (kind) {
+            case BYTES -> apart == 0;
+            case PICTURE -> apart <= PictureHash.NEAR;
+            case TEXT -> apart <= TextPrint.SKETCH_NEAR && keys >= TextPrint.COMMON_BANDS;
+        };
+    }
+
     /** How alike two prints are, 0 to 1; empty if not alike or not comparable. */
     OptionalDouble likeness(Print other) {
         if (kind != other.kind) {

@@ -19,8 +19,13 @@ public final class TextPrint {
     /** 字; shorter ones are formulas everybody writes. */
     public static final int SHORTEST = 50;
 
-    /** Three places must agree in one of 42 bands: of texts alike by 0.6 fewer than one in ten thousand is missed. */
-    static final int ROWS = 3;
+    /** Bits of two sketches that may differ; of texts alike by 0.5 one in a thousand differs in more. */
+    public static final int SKETCH_NEAR = 26;
+
+    /** Bands two texts must have in common to be compared; of those alike by 0.5 one in 38 has fewer, by 0.6 one in 2,000. */
+    public static final int COMMON_BANDS = 2;
+
+    private static final int ROWS = 3;
 
     private static final int BANDS = 42;
     private static final int PLACES = ROWS * BANDS;
@@ -85,7 +90,16 @@ public final class TextPrint {
         return (double) same / PLACES;
     }
 
-    /** One number per band, 32 bits each: texts that are alike have one in common at the same place. */
+    /** One bit each of 64 places (b-bit MinHash; Li and König 2010): rules out most texts that are not alike. */
+    public long sketch() {
+        long sketch = 0;
+        for (int place = 0; place < Long.SIZE; place++) {
+            sketch |= (first[place] & 1L) << place;
+        }
+        return sketch;
+    }
+
+    /** One number per band, 32 bits each: texts that are alike have some in common at the same places. */
     public int[] bands() {
         int[] bands = new int[BANDS];
         for (int band = 0; band < BANDS; band++) {

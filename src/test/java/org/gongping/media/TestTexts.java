@@ -69,6 +69,9 @@ public final class TestTexts {
             "整个班组为之鼓掌",
             "记了满满十二本笔记");
 
+    private static final List<String> SURNAMES = List.of("林", "陈", "黄", "郑", "吴", "许", "蔡", "叶", "苏", "方");
+    private static final String GIVEN = "建国伟明志强文静海燕小雨春晖秋实远航青山晓岚正清守思齐仁和雨田长新禾";
+
     private TestTexts() {}
 
     /** Sentences of one article, another for each number. */
@@ -79,8 +82,8 @@ public final class TestTexts {
             sentences.add(
                     random.nextInt(12) == 0
                             ? one(SLOGANS, random) + "。"
-                            : one(WHEN, random) + "，" + one(WHO, random) + one(DOES, random) + one(WHAT, random) + "，"
-                                    + one(THEN, random) + "。");
+                            : one(WHEN, random) + "，" + one(WHO, random) + name(random) + one(DOES, random)
+                                    + one(WHAT, random) + "，" + one(THEN, random) + "。");
         }
         return sentences;
     }
@@ -105,6 +108,13 @@ public final class TestTexts {
         List<String> all = sentences(number, sentences);
         Collections.shuffle(all, new Random(number));
         return String.join("\n\n　　", all);
+    }
+
+    /** Real articles are about somebody. */
+    private static String name(Random random) {
+        return one(SURNAMES, random)
+                + GIVEN.charAt(random.nextInt(GIVEN.length()))
+                + GIVEN.charAt(random.nextInt(GIVEN.length()));
     }
 
     private static String one(List<String> words, Random random) {
