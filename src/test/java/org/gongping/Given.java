@@ -1,13 +1,18 @@
 package org.gongping;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Track;
 import org.gongping.entry.Entries;
@@ -68,8 +73,24 @@ public class Given {
                 .id();
         entries.saveFields(id, microVideoFields(title), author);
         entries.declare(id, List.of("original", "liability"), author);
-        attach(id, "video", TestFiles.video(178, 1920, 1080), title + ".mp4", author);
+        try (InputStream film = unlike(TestFiles.video(178, 1920, 1080))) {
+            entries.attach(id, "video", film, title + ".mp4", author);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return id;
+    }
+
+    /** The same film with an empty box of its own behind it: two works have not the same bytes. */
+    public static InputStream unlike(Path film) throws IOException {
+        UUID own = UUID.randomUUID();
+        byte[] box = ByteBuffer.allocate(24)
+                .putInt(24)
+                .put("free".getBytes(StandardCharsets.US_ASCII))
+                .putLong(own.getMostSignificantBits())
+                .putLong(own.getLeastSignificantBits())
+                .array();
+        return new SequenceInputStream(Files.newInputStream(film), new ByteArrayInputStream(box));
     }
 
     public void attach(EntryId id, String part, Path file, String name, SignedIn author) {

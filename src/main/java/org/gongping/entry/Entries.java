@@ -325,9 +325,7 @@ public class Entries {
 
     /** By its number, for whoever may see it; for others it does not exist. */
     public Entry seen(String number, SignedIn reader) {
-        return rows.findByNumber(number)
-                .filter(entry -> isOwn(entry, reader) || oversees(entry, reader, OVERSEERS))
-                .orElseThrow(EntryUnknown::new);
+        return rows.findByNumber(number).filter(entry -> sees(entry, reader)).orElseThrow(EntryUnknown::new);
     }
 
     /** By its number, for whoever oversees its unit in this role; having written it oneself does not count. */
@@ -366,9 +364,24 @@ public class Entries {
     public MediaFile file(MediaId id, SignedIn reader) {
         return parts.findFirstByMediaId(id.value())
                 .flatMap(part -> rows.findById(part.entry().value()))
-                .filter(entry -> isOwn(entry, reader) || oversees(entry, reader, OVERSEERS))
+                .filter(entry -> sees(entry, reader))
                 .map(entry -> media.get(id))
                 .orElseThrow(EntryUnknown::new);
+    }
+
+    /** Whether it lies at or below a desk of the reader's from which entries are overseen; having written it does not count. */
+    boolean oversees(Entry entry, SignedIn reader) {
+        return oversees(entry, reader, OVERSEERS);
+    }
+
+    /** Whether the reader may see it, as its author or from a desk. */
+    boolean sees(Entry entry, SignedIn reader) {
+        return isOwn(entry, reader) || oversees(entry, reader);
+    }
+
+    /** Whether whoever sits at this union's desk may see it. */
+    boolean seenFrom(UnionId desk, Entry entry) {
+        return entry.submittedAt().isPresent() && unions.covers(desk, entry.unit());
     }
 
     private boolean oversees(Entry entry, SignedIn reader, Set<Role> roles) {

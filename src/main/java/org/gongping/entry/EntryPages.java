@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ class EntryPages {
     private final Entries entries;
     private final Campaigns campaigns;
     private final Unions unions;
+    private final Likenesses likenesses;
 
-    EntryPages(Entries entries, Campaigns campaigns, Unions unions) {
+    EntryPages(Entries entries, Campaigns campaigns, Unions unions, Likenesses likenesses) {
         this.entries = entries;
+        this.likenesses = likenesses;
         this.campaigns = campaigns;
         this.unions = unions;
     }
@@ -58,7 +61,12 @@ class EntryPages {
         model.addAttribute("track", campaigns.track(entry.track()));
         model.addAttribute("kind", entries.kind(entry));
         model.addAttribute("files", entries.files(entry));
-        model.addAttribute("findings", entries.findings(entry));
+        List<Finding> findings = new ArrayList<>(entries.findings(entry));
+        if (!entries.oversees(entry, reader)) {
+            findings.addAll(likenesses.own(entry, reader));
+        }
+        model.addAttribute("findings", findings);
+        model.addAttribute("alike", likenesses.seen(entry, reader));
         model.addAttribute("unit", entries.unitOf(entry));
         return "entry/entry";
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
@@ -50,6 +51,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WizardPages {
     private final Entries entries;
+    private final Likenesses likenesses;
     private final EntryReturns returns;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
@@ -63,6 +65,7 @@ class WizardPages {
 
     WizardPages(
             Entries entries,
+            Likenesses likenesses,
             EntryReturns returns,
             Campaigns campaigns,
             Deadlines deadlines,
@@ -74,6 +77,7 @@ class WizardPages {
             Dates dates,
             Clock clock) {
         this.entries = entries;
+        this.likenesses = likenesses;
         this.returns = returns;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
@@ -305,11 +309,11 @@ class WizardPages {
         if (!entry.standing().editable()) {
             return to(entry.id(), Step.RECEIPT);
         }
-        return review(entry, entries.findings(entry), false, model);
+        return review(entry, entries.findings(entry), false, me, model);
     }
 
     /** @param tried whether the author has pressed the button: only then unticked declarations are called wrong */
-    private String review(Entry entry, List<Finding> findings, boolean tried, Model model) {
+    private String review(Entry entry, List<Finding> findings, boolean tried, SignedIn me, Model model) {
         frame(entry, Step.REVIEW, findings, model);
         List<Finding> shown = findings.stream()
                 .filter(finding -> finding.blocks() && (tried || Step.of(finding) != Step.REVIEW))
@@ -320,8 +324,9 @@ class WizardPages {
         model.addAttribute("files", entries.files(entry));
         model.addAttribute(
                 "findings",
-                findings.stream()
-                        .filter(finding -> Step.of(finding) != Step.REVIEW)
+                Stream.concat(
+                                findings.stream().filter(finding -> Step.of(finding) != Step.REVIEW),
+                                likenesses.own(entry, me).stream())
                         .toList());
         model.addAttribute("fields", views.declarations(entries.kind(entry), entry.declared(), shown));
         return "entry/review";
@@ -373,7 +378,7 @@ class WizardPages {
         }
         // The refusal took the declarations with it; they were given all the same.
         List<Finding> findings = save(id, Step.REVIEW, typed, me);
-        return review(entries.own(id, me), findings, true, model);
+        return review(entries.own(id, me), findings, true, me, model);
     }
 
     @GetMapping("/submit/{draft}/receipt")

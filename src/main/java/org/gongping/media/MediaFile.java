@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.gongping.media.Inspection.Health;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -55,9 +56,13 @@ public class MediaFile {
 
     private @Nullable Long bitrate;
 
+    private @Nullable Long pictureHash;
+
+    private byte @Nullable [] textPrint;
+
     protected MediaFile() {}
 
-    MediaFile(String sha256, long size, String name, Instant keptAt, Inspection inspection) {
+    MediaFile(String sha256, long size, String name, Instant keptAt, Inspection inspection, Looks.Look look) {
         this.id = UUID.randomUUID();
         this.sha256 = sha256;
         this.size = size;
@@ -73,6 +78,8 @@ public class MediaFile {
         this.videoCodec = inspection.videoCodec();
         this.audioCodec = inspection.audioCodec();
         this.bitrate = inspection.bitrate();
+        this.pictureHash = look.picture();
+        this.textPrint = look.text() == null ? null : look.text().bytes();
     }
 
     public MediaId id() {
@@ -102,6 +109,16 @@ public class MediaFile {
     /** By the database's clock, when all of it had arrived. */
     public Instant keptAt() {
         return keptAt;
+    }
+
+    /** What a picture looks like ({@link PictureHash}); absent for all else, and where it could not be read. */
+    public Optional<Long> pictureHash() {
+        return Optional.ofNullable(pictureHash);
+    }
+
+    /** What the text of a document is made of; absent for all else, and below 50 字. */
+    public Optional<TextPrint> textPrint() {
+        return Optional.ofNullable(textPrint).map(TextPrint::of);
     }
 
     public Inspection inspection() {

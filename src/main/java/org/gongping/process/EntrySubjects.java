@@ -9,6 +9,7 @@ import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
 import org.gongping.entry.Finding;
 import org.gongping.entry.LastReturn;
+import org.gongping.entry.Likenesses;
 import org.gongping.inbox.SubjectCard;
 import org.gongping.inbox.Subjects;
 import org.gongping.union.Level;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EntrySubjects implements Subjects {
     private final Entries entries;
+    private final Likenesses likenesses;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
 
-    EntrySubjects(Entries entries, Campaigns campaigns, Deadlines deadlines) {
+    EntrySubjects(Entries entries, Likenesses likenesses, Campaigns campaigns, Deadlines deadlines) {
         this.entries = entries;
+        this.likenesses = likenesses;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
     }
@@ -37,7 +40,8 @@ class EntrySubjects implements Subjects {
                 entry.track().value(),
                 campaigns.track(entry.track()).title(),
                 entries.unitOf(entry).name(),
-                (int) entries.findings(entry).stream().filter(Finding::warns).count(),
+                (int) entries.findings(entry).stream().filter(Finding::warns).count()
+                        + (likenesses.found(entry) ? 1 : 0),
                 entry.lastReturn().filter(last -> last.union().equals(union)).map(LastReturn::by),
                 deadlines.inForce(entry.track(), Phase.COLLECTION, union).closes());
     }

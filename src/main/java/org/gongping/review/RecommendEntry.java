@@ -9,6 +9,7 @@ import org.gongping.entry.ChecklistItem;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
+import org.gongping.entry.Likenesses;
 import org.gongping.inbox.OpenTask;
 import org.gongping.inbox.TaskForm;
 import org.gongping.union.Actor;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     private final Reviews reviews;
     private final Entries entries;
+    private final Likenesses likenesses;
     private final Campaigns campaigns;
 
-    RecommendEntry(Reviews reviews, Entries entries, Campaigns campaigns) {
+    RecommendEntry(Reviews reviews, Entries entries, Likenesses likenesses, Campaigns campaigns) {
         this.reviews = reviews;
         this.entries = entries;
+        this.likenesses = likenesses;
         this.campaigns = campaigns;
     }
 
@@ -123,6 +126,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                         "kind", entries.kind(entry),
                         "files", entries.files(entry),
                         "findings", entries.findings(entry),
+                        "alike", likenesses.seenFrom(task.union(), entry),
                         "unit", entries.unitOf(entry),
                         "verdicts", reviews.of(entry.id())));
     }

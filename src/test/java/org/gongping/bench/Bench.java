@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Runs the benchmarks named on the command line, or all. */
 final class Bench {
-    private static final List<Benchmark> ALL = List.of(new StartUp(), new Climb(), new InboxPage());
+    private static final List<Benchmark> ALL =
+            List.of(new StartUp(), new Climb(), new InboxPage(), new DuplicateSearch());
 
     private Bench() {}
 
@@ -18,7 +19,7 @@ final class Bench {
         boolean thorough = names.remove("--long");
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (names.remove("--list")) {
-            ALL.forEach(one -> out.printf("%-12s %s%n", one.name(), one.question()));
+            ALL.forEach(one -> out.printf("%-16s %s%n", one.name(), one.question()));
             return;
         }
         Report report = new Report(out);

@@ -1,0 +1,6 @@
+package org.gongping.entry;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class LikenessOnPostgresTests extends LikenessStory {}
