@@ -38,7 +38,7 @@ class DemoBanner {
         lines.add("Gongping 工评  http://localhost:" + port + "/");
         lines.add("演示账号，密码都是 / demo accounts, password for all: " + DemoAccounts.PASSWORD);
         for (DemoAccount account : accounts.list()) {
-            lines.add("  " + padded(account.login(), 17) + padded(account.name(), 8)
+            lines.add("  " + padded(account.login(), 18) + padded(account.name(), 8)
                     + padded(account.roles().stream().map(DemoBanner::word).collect(Collectors.joining("、")), 16)
                     + account.union());
         }
