@@ -24,6 +24,7 @@ import org.gongping.campaign.Rule.ResolutionRule;
 import org.gongping.campaign.Rule.ReviewerRule;
 import org.gongping.campaign.Severity;
 import org.gongping.entry.Finding.Outcome;
+import org.gongping.media.Characters;
 import org.gongping.media.Inspection;
 import org.gongping.media.MediaFile;
 import org.springframework.stereotype.Component;
@@ -76,8 +77,7 @@ class Checks {
                     ? Optional.of(fault(field, "required", "field.required", field.label()))
                     : Optional.empty();
         }
-        // 字 as the notices count them: letters, not bytes or halves of a pair
-        int length = text.codePointCount(0, text.length());
+        int length = Characters.count(text);
         if (field.minLength().isPresent() && length < field.minLength().get()) {
             return Optional.of(fault(
                     field,
