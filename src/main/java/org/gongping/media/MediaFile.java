@@ -1,6 +1,7 @@
 package org.gongping.media;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,8 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.gongping.media.Inspection.Health;
+import org.gongping.media.Inspection.Property;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,23 @@ public class MediaFile {
 
     private @Nullable Long bitrate;
 
+    private @Nullable Integer pages;
+
+    private @Nullable Integer characters;
+
+    @Convert(converter = PropertiesColumn.class)
+    @Column(nullable = false)
+    private List<Property> properties;
+
+    private @Nullable String software;
+
+    private @Nullable LocalDateTime takenAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Trouble trouble;
+
+    private @Nullable String evidence;
+
     protected MediaFile() {}
 
     MediaFile(String sha256, long size, String name, Instant keptAt, Inspection inspection) {
@@ -73,6 +94,13 @@ public class MediaFile {
         this.videoCodec = inspection.videoCodec();
         this.audioCodec = inspection.audioCodec();
         this.bitrate = inspection.bitrate();
+        this.pages = inspection.pages();
+        this.characters = inspection.characters();
+        this.properties = inspection.properties();
+        this.software = inspection.software();
+        this.takenAt = inspection.takenAt();
+        this.trouble = inspection.trouble();
+        this.evidence = inspection.evidence();
     }
 
     public MediaId id() {
@@ -114,6 +142,13 @@ public class MediaFile {
                 rotation,
                 videoCodec,
                 audioCodec,
-                bitrate);
+                bitrate,
+                pages,
+                characters,
+                properties,
+                software,
+                takenAt,
+                trouble,
+                evidence);
     }
 }

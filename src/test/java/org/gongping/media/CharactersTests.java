@@ -33,7 +33,17 @@ class CharactersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\r\n\t", "\u3000\u00a0\u2003", "\u200b\u200d\ufeff\u2060\u00ad", "\u202e\u2066", "\u3164\u2800", "\0\u0007"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\r\n\t",
+                "\u3000\u00a0\u2003",
+                "\u200b\u200d\ufeff\u2060\u00ad",
+                "\u202e\u2066",
+                "\u3164\u2800",
+                "\0\u0007"
+            })
     void whatNobodySeesCountsNothing(String text) {
         assertThat(Characters.count(text)).isZero();
     }
