@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -63,10 +64,24 @@ final class BlindPdf {
         if (SIGNATURE.equals(dictionary.getCOSName(COSName.TYPE))) {
             dictionary.clear(); // a signature is a name, and does not hold for a copy
         }
-        if (dictionary instanceof COSStream stream
-                && COSName.DCT_DECODE.equals(stream.getDictionaryObject(COSName.FILTER))) {
-            photo(stream);
+        if (dictionary instanceof COSStream stream) {
+            List<COSName> filters = filters(stream);
+            if (filters.equals(List.of(COSName.DCT_DECODE))) {
+                photo(stream);
+            } else if (filters.contains(COSName.DCT_DECODE) || filters.contains(COSName.JPX_DECODE)) {
+                throw new Damaged("a picture packed as " + filters); // notes may hide in it
+            }
         }
+    }
+
+    private static List<COSName> filters(COSStream stream) {
+        COSBase filter = stream.getFilters();
+        if (filter instanceof COSName one) {
+            return List.of(one);
+        }
+        return filter instanceof COSArray all
+                ? all.toList().stream().map(COSName.class::cast).toList()
+                : List.of();
     }
 
     private static void photo(COSStream stream) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * JPEG and PNG without a word about their maker: the picture data and what is needed to decode them are copied, all else
@@ -25,7 +26,7 @@ final class BlindPicture {
 
     static void copy(Bytes file, String type, int rotation, OutputStream out) throws IOException {
         if (type.equals("image/png")) {
-            png(file, out);
+            png(file, rotation, out);
         } else {
             jpeg(file, rotation, out);
         }
@@ -136,7 +137,7 @@ final class BlindPicture {
                 .array();
     }
 
-    private static void png(Bytes file, OutputStream out) throws IOException {
+    private static void png(Bytes file, int rotation, OutputStream out) throws IOException {
         copy(file, 0, 8, out);
         long at = 8;
         while (true) {
@@ -146,11 +147,25 @@ final class BlindPicture {
             if (CHUNKS.contains(name)) {
                 copy(file, at, at + 12 + size, out);
             }
+            if (name.equals("IHDR") && rotation != 0) {
+                byte[] segment = orientation(rotation);
+                out.write(chunk("eXIf", Arrays.copyOfRange(segment, 10, segment.length)));
+            }
             if (name.equals("IEND")) {
                 return;
             }
             at += 12 + size;
         }
+    }
+
+    private static byte[] chunk(String name, byte[] content) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + content.length)
+                .putInt(content.length)
+                .put(name.getBytes(StandardCharsets.ISO_8859_1))
+                .put(content);
+        CRC32 sum = new CRC32();
+        sum.update(chunk.array(), 4, 4 + content.length);
+        return chunk.putInt((int) sum.getValue()).array();
     }
 
     static void copy(Bytes file, long from, long to, OutputStream out) throws IOException {

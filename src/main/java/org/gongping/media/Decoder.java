@@ -59,7 +59,13 @@ final class Decoder {
      * The same Java, the same classes, a main class of its own. In the jar as it is built the classes lie in folders only
      * Spring's launcher finds; unpacked, and in a development environment, the class path has them.
      */
-    static List<String> command(Path folder) {
+    private static List<String> command(Path folder) {
+        boolean jarOfJars = ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null;
+        return command(folder, System.getProperty("java.class.path"), jarOfJars);
+    }
+
+    /** @param jarOfJars whether the class path is the jar as it is built */
+    static List<String> command(Path folder, String classPath, boolean jarOfJars) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -76,19 +82,15 @@ final class Decoder {
                 "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
                 "-Dgongping.decoder.pranks=" + Boolean.getBoolean("gongping.decoder.pranks"),
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath));
         String main = DecoderMain.class.getName();
-        if (isJarOfJars()) {
+        if (jarOfJars) {
             command.add(command.indexOf("-cp"), "-Dloader.main=" + main);
             command.add(LAUNCHER);
         } else {
             command.add(main);
         }
         return command;
-    }
-
-    private static boolean isJarOfJars() {
-        return ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null;
     }
 
     /**

@@ -18,7 +18,7 @@ import org.gongping.media.Inspection.Health;
  * The decoder's own process: takes one question after the other from its standard input and answers on its standard
  * output until the server closes the line. Starts no Spring, opens no network, knows no password.
  */
-public final class DecoderMain {
+final class DecoderMain {
     static final byte READY = 42;
 
     private static final int HUNG = 3;

@@ -136,7 +136,8 @@ class DecodersTests {
 
     @Test
     void theTextOfADocumentIsPassedOnUpToALimit() throws Exception {
-        Path novel = Files.write(folder.resolve("novel.txt"), "好".repeat(300_000).getBytes(StandardCharsets.UTF_8));
+        Path novel =
+                Files.write(folder.resolve("novel.txt"), "好".repeat(300_000).getBytes(StandardCharsets.UTF_8));
         Answer answer = decoders.look(Deed.TEXT, novel, "text/plain");
         assertThat(answer.facts().characters).isEqualTo(300_000);
         assertThat(answer.text()).isEqualTo("好".repeat(200_000));

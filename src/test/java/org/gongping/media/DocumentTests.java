@@ -51,7 +51,8 @@ class DocumentTests {
         wanted.says("OOXML Company", "王芳");
         wanted.madeWith("Microsoft Office Word");
         Inspection seen = reading.inspection();
-        assertThat(seen.properties()).containsExactlyInAnyOrderElementsOf(wanted.inspection().properties());
+        assertThat(seen.properties())
+                .containsExactlyInAnyOrderElementsOf(wanted.inspection().properties());
         assertThat(seen.characters()).isEqualTo(8);
         assertThat(seen.type()).isEqualTo(OOXML + "wordprocessingml.document");
         assertThat(seen.software()).isEqualTo("Microsoft Office Word");
@@ -116,19 +117,28 @@ class DocumentTests {
 
     @Test
     void aFilmAndASongTellWhoMadeThem() throws Exception {
-        assertThat(read("a.mp4", TestPhotos.film("mp4", "Wang Fang")).inspection().properties())
+        assertThat(read("a.mp4", TestPhotos.film("mp4", "Wang Fang"))
+                        .inspection()
+                        .properties())
                 .contains(new Property("MP4 artist", "Wang Fang"), new Property("MP4 comment", "Wang Fang"));
-        assertThat(read("a.mov", TestPhotos.film("mov", "Wang Fang")).inspection().properties())
+        assertThat(read("a.mov", TestPhotos.film("mov", "Wang Fang"))
+                        .inspection()
+                        .properties())
                 .contains(new Property("MP4 artist", "Wang Fang"));
-        assertThat(read("a.mp3", TestPhotos.song("mp3", "Wang Fang")).inspection().properties())
+        assertThat(read("a.mp3", TestPhotos.song("mp3", "Wang Fang"))
+                        .inspection()
+                        .properties())
                 .contains(new Property("ID3 artist", "Wang Fang"));
-        assertThat(read("a.wav", TestPhotos.song("wav", "Wang Fang")).inspection().properties())
+        assertThat(read("a.wav", TestPhotos.song("wav", "Wang Fang"))
+                        .inspection()
+                        .properties())
                 .contains(new Property("RIFF IART", "Wang Fang"));
     }
 
     @Test
     void whatAFileSaysIsCutToAReadableLength() throws Exception {
-        Inspection seen = read("a.pdf", TestDocuments.pdf("王".repeat(5_000), 1, "a")).inspection();
+        Inspection seen =
+                read("a.pdf", TestDocuments.pdf("王".repeat(5_000), 1, "a")).inspection();
         assertThat(seen.properties().get(0)).isEqualTo(new Property("PDF Author", "王".repeat(200)));
     }
 

@@ -51,13 +51,14 @@ final class TestPhotos {
 
     private static byte[] tagged(String what, String ending, String name) {
         List<String> args = new ArrayList<>();
-        var original = switch (ending) {
-            case "mp4" -> TestFiles.video(5, 640, 360);
-            case "mov" -> TestFiles.mov(5, 640, 360);
-            case "avi" -> TestFiles.avi(5, 640, 360);
-            case "wav" -> TestFiles.wav(5);
-            default -> TestFiles.audioMp3(5);
-        };
+        var original =
+                switch (ending) {
+                    case "mp4" -> TestFiles.video(5, 640, 360);
+                    case "mov" -> TestFiles.mov(5, 640, 360);
+                    case "avi" -> TestFiles.avi(5, 640, 360);
+                    case "wav" -> TestFiles.wav(5);
+                    default -> TestFiles.audioMp3(5);
+                };
         args.addAll(List.of("-i", original.toString(), "-c", "copy"));
         for (String tag : List.of("artist", "author", "comment", "title", "copyright", "composer")) {
             args.addAll(List.of("-metadata", tag + "=" + name));
@@ -117,10 +118,17 @@ final class TestPhotos {
         byte[] text = name.getBytes(UTF_8);
         ByteBuffer records = ByteBuffer.allocate(2 * (5 + text.length));
         for (int tag : new int[] {80, 110}) {
-            records.put((byte) 0x1c).put((byte) 2).put((byte) tag).putShort((short) text.length).put(text);
+            records.put((byte) 0x1c)
+                    .put((byte) 2)
+                    .put((byte) tag)
+                    .putShort((short) text.length)
+                    .put(text);
         }
         ByteBuffer out = ByteBuffer.allocate(12 + records.capacity() + records.capacity() % 2);
-        out.put("8BIM".getBytes(ISO_8859_1)).putShort((short) 0x404).putShort((short) 0).putInt(records.capacity());
+        out.put("8BIM".getBytes(ISO_8859_1))
+                .putShort((short) 0x404)
+                .putShort((short) 0)
+                .putInt(records.capacity());
         return out.put(records.array()).array();
     }
 
