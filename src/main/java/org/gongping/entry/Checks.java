@@ -24,8 +24,10 @@ import org.gongping.campaign.Rule.ResolutionRule;
 import org.gongping.campaign.Rule.ReviewerRule;
 import org.gongping.campaign.Severity;
 import org.gongping.entry.Finding.Outcome;
+import org.gongping.media.Characters;
 import org.gongping.media.Inspection;
 import org.gongping.media.MediaFile;
+import org.gongping.media.Trouble;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -76,8 +78,7 @@ class Checks {
                     ? Optional.of(fault(field, "required", "field.required", field.label()))
                     : Optional.empty();
         }
-        // 字 as the notices count them: letters, not bytes or halves of a pair
-        int length = text.codePointCount(0, text.length());
+        int length = Characters.count(text);
         if (field.minLength().isPresent() && length < field.minLength().get()) {
             return Optional.of(fault(
                     field,
@@ -134,7 +135,7 @@ class Checks {
     List<Finding> part(PartDefinition part, MediaFile file) {
         Inspection seen = file.inspection();
         List<Finding> findings = new ArrayList<>();
-        damage(part, seen).ifPresent(findings::add);
+        damage(part, file).ifPresent(findings::add);
         if (findings.isEmpty()) {
             for (Rule rule : part.rules()) {
                 measured(part, rule, seen, file.size()).ifPresent(findings::add);
@@ -144,7 +145,25 @@ class Checks {
     }
 
     /** A broken file is refused whatever the notice says; nothing else about it can be trusted. */
-    private static Optional<Finding> damage(PartDefinition part, Inspection seen) {
+    private static Optional<Finding> damage(PartDefinition part, MediaFile file) {
+        Inspection seen = file.inspection();
+        Trouble trouble = seen.trouble();
+        if (trouble != null) {
+            String evidence = seen.evidence() == null ? "" : seen.evidence();
+            // The name is what lies; of the other troubles the inside tells.
+            List<Object> words = trouble == Trouble.LYING_EXTENSION
+                    ? List.of(part.title(), file.name(), name(seen.type()))
+                    : List.of(part.title(), evidence);
+            return Optional.of(new Finding(
+                    part.key(),
+                    part.title(),
+                    "safe",
+                    Severity.BLOCK,
+                    Outcome.FAILED,
+                    "file." + trouble.name(),
+                    words,
+                    ""));
+        }
         String message =
                 switch (seen.health()) {
                     case WHOLE -> seen.duration() != null && seen.duration().isZero() ? "file.noLength" : "";
@@ -358,6 +377,15 @@ class Checks {
             case "image/jpeg" -> "JPG";
             case "video/quicktime" -> "MOV";
             case "video/x-msvideo", "video/avi" -> "AVI";
+            case "application/octet-stream" -> "?";
+            case "text/plain" -> "TXT";
+            case "audio/vnd.wave" -> "WAV";
+            case "application/msword" -> "DOC";
+            case "application/vnd.ms-excel" -> "XLS";
+            case "application/vnd.ms-powerpoint" -> "PPT";
+            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> "DOCX";
+            case "application/vnd.openxmlformats-officedocument.presentationml.presentation" -> "PPTX";
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> "XLSX";
             default -> type.substring(type.indexOf('/') + 1).toUpperCase(java.util.Locale.ROOT);
         };
     }

@@ -1,11 +1,13 @@
 package org.gongping.entry;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.gongping.media.MediaFile;
 import org.gongping.media.MediaFiles;
 import org.gongping.media.MediaId;
+import org.gongping.media.Renditions;
 import org.gongping.union.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -23,15 +25,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Gives out an entry's files, in ranges, to whoever may see the entry, each time anew. */
 @Controller
 class MediaPages {
-    /** Everything else is downloaded, never opened in our own name (abuse case 16). */
-    private static final Set<String> SHOWN = Set.of("video/mp4", "audio/mpeg", "image/jpeg", "image/png");
+    /** Everything else is downloaded, never opened in our own name (abuse case 16). Browsers call WAV otherwise. */
+    private static final Map<String, String> SHOWN = Map.of(
+            "video/mp4", "video/mp4",
+            "audio/mpeg", "audio/mpeg",
+            "audio/mp4", "audio/mp4",
+            "audio/vnd.wave", "audio/wav",
+            "image/jpeg", "image/jpeg",
+            "image/png", "image/png");
 
     private final Entries entries;
     private final MediaFiles media;
+    private final Renditions renditions;
 
-    MediaPages(Entries entries, MediaFiles media) {
+    MediaPages(Entries entries, MediaFiles media, Renditions renditions) {
         this.entries = entries;
         this.media = media;
+        this.renditions = renditions;
     }
 
     @GetMapping("/media/{id}")
@@ -40,16 +50,47 @@ class MediaPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String download) {
         MediaFile file = entries.file(new MediaId(id), reader);
-        boolean shown = SHOWN.contains(file.type()) && download == null;
-        ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+        String type = download == null ? SHOWN.get(file.type()) : null;
+        ContentDisposition disposition = (type != null ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(file.name(), StandardCharsets.UTF_8)
                 .build();
+        return answer(
+                file,
+                "",
+                type == null ? "application/octet-stream" : type,
+                disposition,
+                Optional.of(media.open(file.id())));
+    }
+
+    /** A small picture of a picture, a paper or a film. */
+    @GetMapping("/media/{id}/thumbnail")
+    ResponseEntity<Resource> thumbnail(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
+        MediaFile file = entries.file(new MediaId(id), reader);
+        Optional<Resource> small = renditions.thumbnail(file.id());
+        if (small.isEmpty() && file.type().startsWith("image/")) {
+            return file(reader, id, null); // a kind of picture browsers decode and this server does not
+        }
+        return answer(file, "-t", "image/jpeg", ContentDisposition.inline().build(), small);
+    }
+
+    /** The version made for browsers. */
+    @GetMapping("/media/{id}/playable")
+    ResponseEntity<Resource> playable(@AuthenticationPrincipal SignedIn reader, @PathVariable UUID id) {
+        MediaFile file = entries.file(new MediaId(id), reader);
+        return answer(file, "-p", "video/mp4", ContentDisposition.inline().build(), renditions.openPlayable(file.id()));
+    }
+
+    private static ResponseEntity<Resource> answer(
+            MediaFile file, String tag, String type, ContentDisposition disposition, Optional<Resource> bytes) {
+        if (bytes.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(shown ? file.type() : "application/octet-stream"))
+                .contentType(MediaType.parseMediaType(type))
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("\"" + file.sha256() + "\"")
+                .eTag("\"" + file.sha256() + tag + "\"")
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("Content-Security-Policy", "default-src 'none'; media-src 'self'; img-src 'self'; sandbox")
-                .body(media.open(file.id()));
+                .body(bytes.get());
     }
 }

@@ -1,11 +1,13 @@
 package org.gongping.media;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server measured of a file. Judged by the bytes alone: the name the author gave it decides nothing but which
- * office format a ZIP or OLE2 container holds. What the file does not tell is absent.
+ * What the server measured of a file. Judged by the bytes alone: the name the author gave it decides nothing, but is
+ * held against the content. What the file does not tell is absent.
  *
  * @param type media type without parameters, such as {@code video/mp4}; {@code application/octet-stream} if unknown
  * @param health whether all of the file is there
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param videoCodec H.264, HEVC …, or the four letters of the file where we know no better name
  * @param audioCodec AAC, MP3 …, likewise
  * @param bitrate bits per second of the whole file, all tracks and tables together
+ * @param pages pages of a PDF, slides of a presentation
+ * @param characters 字 of a text, by {@link Characters}; absent if counting took too long
+ * @param properties what the file itself says of who made it, where and for whom; never shown to blind judges
+ * @param software what the file says it was made with: a hint at editing, no proof
+ * @param takenAt when a camera says the picture was taken, by the camera's own clock and zone
+ * @param trouble why it cannot be taken; absent if nothing is wrong
+ * @param evidence the measured fact behind the trouble, short and in no language: a name, a size, a format
  */
 public record Inspection(
         String type,
@@ -27,7 +36,14 @@ public record Inspection(
         int rotation,
         @Nullable String videoCodec,
         @Nullable String audioCodec,
-        @Nullable Long bitrate) {
+        @Nullable Long bitrate,
+        @Nullable Integer pages,
+        @Nullable Integer characters,
+        List<Property> properties,
+        @Nullable String software,
+        @Nullable LocalDateTime takenAt,
+        @Nullable Trouble trouble,
+        @Nullable String evidence) {
 
     /** Whether all of the file is there. */
     public enum Health {
@@ -41,26 +57,17 @@ public record Inspection(
         EMPTY
     }
 
+    /**
+     * Something a file says about its maker.
+     *
+     * @param name as the format calls it, after the format: {@code EXIF Artist}, {@code PDF Author}
+     * @param value at most 200 characters
+     */
+    public record Property(String name, String value) {}
+
     /** A file of which only the type is known. */
     static Inspection of(String type, Health health) {
-        return new Inspection(type, health, null, null, null, 0, null, null, null);
-    }
-
-    /** A still picture. */
-    static Inspection picture(String type, Health health, int width, int height, int rotation) {
-        boolean lying = rotation % 180 != 0;
-        return new Inspection(
-                type, health, null, lying ? height : width, lying ? width : height, rotation, null, null, null);
-    }
-
-    /** A sound recording of so many bytes. */
-    static Inspection sound(String type, Health health, @Nullable Duration duration, String codec, long size) {
-        return new Inspection(type, health, duration, null, null, 0, null, codec, bitrate(size, duration));
-    }
-
-    /** Bits per second of so many bytes; absent without a duration to divide by. */
-    static @Nullable Long bitrate(long size, @Nullable Duration duration) {
-        return duration == null || duration.toMillis() == 0 ? null : size * 8000 / duration.toMillis();
+        return new Facts(type, health).inspection();
     }
 
     /** Whether nothing is missing. */

@@ -1,9 +1,5 @@
 package org.gongping.media;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import java.io.IOException;
 import org.gongping.media.Inspection.Health;
 
@@ -13,38 +9,37 @@ final class Jpeg {
 
     private Jpeg() {}
 
-    static Inspection look(Bytes file) throws IOException {
+    static Facts look(Bytes file) throws IOException {
         int width = 0;
         int height = 0;
-        int rotation = 0;
         long at = 2;
         while (true) {
             long next = marker(file, at);
             int marker = file.one(next - 1);
             if (marker < 0 || next + 2 > file.length()) {
-                return cut(width, height, rotation);
+                return cut(width, height);
             }
             if (marker == 0xd9) {
-                return Inspection.of(TYPE, Health.UNREADABLE); // ends before any picture
+                return new Facts(TYPE, Health.UNREADABLE); // ends before any picture
             }
             int size = file.one(next) << 8 | file.one(next + 1);
             if (size < 2) {
-                return Inspection.of(TYPE, Health.UNREADABLE);
+                return new Facts(TYPE, Health.UNREADABLE);
             }
             if (next + size > file.length()) {
-                return cut(width, height, rotation);
+                return cut(width, height);
             }
             if (isFrame(marker) && size >= 7) {
                 height = file.one(next + 3) << 8 | file.one(next + 4);
                 width = file.one(next + 5) << 8 | file.one(next + 6);
-            } else if (marker == 0xe1 && size > 8 && file.says(next + 2, "Exif\0\0")) {
-                rotation = rotation(file.some(next + 8, size - 8));
             } else if (marker == 0xda) {
                 if (width == 0 || height == 0) {
-                    return Inspection.of(TYPE, Health.UNREADABLE);
+                    return new Facts(TYPE, Health.UNREADABLE);
                 }
-                return Inspection.picture(
-                        TYPE, ends(file, next + size) ? Health.WHOLE : Health.TRUNCATED, width, height, rotation);
+                long end = end(file, next + size);
+                Facts facts = new Facts(TYPE, end > 0 ? Health.WHOLE : Health.TRUNCATED).size(width, height);
+                facts.end = end;
+                return facts;
             }
             at = next + size;
         }
@@ -55,10 +50,9 @@ final class Jpeg {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    private static Inspection cut(int width, int height, int rotation) {
-        return width == 0 || height == 0
-                ? Inspection.of(TYPE, Health.TRUNCATED)
-                : Inspection.picture(TYPE, Health.TRUNCATED, width, height, rotation);
+    private static Facts cut(int width, int height) {
+        Facts facts = new Facts(TYPE, Health.TRUNCATED);
+        return width == 0 || height == 0 ? facts : facts.size(width, height);
     }
 
     /** Place after the next marker's two bytes; filling bytes FF before it are allowed. */
@@ -73,14 +67,11 @@ final class Jpeg {
     }
 
     /**
-     * Whether the picture's end mark is there. Most files end with it; phones append more behind it (a depth map, a
-     * second picture, their own tags), so otherwise the picture data is walked until the mark.
+     * The place behind the picture's end mark, -1 if there is none. Telephones append more behind it (a depth map, a
+     * second picture, their own tags), so the picture data is walked until the mark.
      */
-    private static boolean ends(Bytes file, long data) throws IOException {
+    static long end(Bytes file, long data) throws IOException {
         long length = file.length();
-        if (file.one(length - 2) == 0xff && file.one(length - 1) == 0xd9) {
-            return true;
-        }
         long at = data;
         while (at + 1 < length) {
             if (file.one(at) != 0xff) {
@@ -89,7 +80,7 @@ final class Jpeg {
             }
             int marker = file.one(at + 1);
             if (marker == 0xd9) {
-                return true;
+                return at + 2;
             }
             boolean insideData = marker == 0 || marker == 0xff || (marker >= 0xd0 && marker <= 0xd7);
             if (insideData) {
@@ -99,20 +90,6 @@ final class Jpeg {
                 at += 2 + Math.max(2, file.one(at + 2) << 8 | file.one(at + 3));
             }
         }
-        return false;
-    }
-
-    /** Degrees clockwise by the EXIF orientation; mirrored ones count as their unmirrored twins. */
-    private static int rotation(byte[] exif) {
-        Metadata metadata = new Metadata();
-        new ExifReader().extract(new ByteArrayReader(exif), metadata);
-        ExifIFD0Directory main = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Integer orientation = main == null ? null : main.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-        return switch (orientation == null ? 1 : orientation) {
-            case 3, 4 -> 180;
-            case 6, 7 -> 90;
-            case 5, 8 -> 270;
-            default -> 0;
-        };
+        return -1;
     }
 }

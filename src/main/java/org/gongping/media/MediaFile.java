@@ -1,6 +1,7 @@
 package org.gongping.media;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,9 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongping.media.Inspection.Health;
+import org.gongping.media.Inspection.Property;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +63,27 @@ public class MediaFile {
     private @Nullable Long pictureHash;
 
     private byte @Nullable [] textPrint;
+    private @Nullable Integer pages;
+
+    private @Nullable Integer characters;
+
+    @Convert(converter = PropertiesColumn.class)
+    @Column(nullable = false)
+    private List<Property> properties;
+
+    private @Nullable String software;
+
+    private @Nullable LocalDateTime takenAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Trouble trouble;
+
+    private @Nullable String evidence;
 
     protected MediaFile() {}
 
-    MediaFile(String sha256, long size, String name, Instant keptAt, Inspection inspection, Looks.Look look) {
+    MediaFile(String sha256, long size, String name, Instant keptAt, Reading reading) {
+        Inspection inspection = reading.inspection();
         this.id = UUID.randomUUID();
         this.sha256 = sha256;
         this.size = size;
@@ -78,8 +99,18 @@ public class MediaFile {
         this.videoCodec = inspection.videoCodec();
         this.audioCodec = inspection.audioCodec();
         this.bitrate = inspection.bitrate();
-        this.pictureHash = look.picture();
-        this.textPrint = look.text() == null ? null : look.text().bytes();
+        this.pictureHash = reading.pictureHash();
+        this.textPrint = Optional.ofNullable(reading.text())
+                .flatMap(TextPrint::of)
+                .map(TextPrint::bytes)
+                .orElse(null);
+        this.pages = inspection.pages();
+        this.characters = inspection.characters();
+        this.properties = inspection.properties();
+        this.software = inspection.software();
+        this.takenAt = inspection.takenAt();
+        this.trouble = inspection.trouble();
+        this.evidence = inspection.evidence();
     }
 
     public MediaId id() {
@@ -131,6 +162,13 @@ public class MediaFile {
                 rotation,
                 videoCodec,
                 audioCodec,
-                bitrate);
+                bitrate,
+                pages,
+                characters,
+                properties,
+                software,
+                takenAt,
+                trouble,
+                evidence);
     }
 }

@@ -37,7 +37,6 @@ public class MediaFiles {
     private final Clock clock;
     private final Shelf shelf;
     private final Inspector inspector = new Inspector(PATIENCE);
-    private final Looks looks = new Looks(PATIENCE.toMillis());
     private final long largest;
 
     MediaFiles(MediaRows rows, PlatformTransactionManager transactions, Clock clock, MediaSettings settings) {
@@ -64,10 +63,9 @@ public class MediaFiles {
     public MediaFile keep(InputStream in, String fileName, long limitBytes) {
         String name = FileNames.clean(fileName);
         Shelf.Kept kept = shelf.take(in, name, Math.min(Math.max(0, limitBytes), largest));
-        Inspection inspection = inspector.inspect(shelf.place(kept.sha256()), name);
-        Looks.Look look = looks.at(shelf.place(kept.sha256()), inspection);
-        return Objects.requireNonNull(transaction.execute(status ->
-                rows.save(new MediaFile(kept.sha256(), kept.size(), name, clock.instant(), inspection, look))));
+        Reading reading = inspector.read(shelf.place(kept.sha256()), name);
+        return Objects.requireNonNull(transaction.execute(
+                status -> rows.save(new MediaFile(kept.sha256(), kept.size(), name, clock.instant(), reading))));
     }
 
     public Optional<MediaFile> find(MediaId id) {

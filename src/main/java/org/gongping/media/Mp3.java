@@ -1,6 +1,7 @@
 package org.gongping.media;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.gongping.media.Inspection.Health;
@@ -27,11 +28,11 @@ final class Mp3 {
 
     private Mp3() {}
 
-    static Inspection look(Bytes file) throws IOException {
+    static Facts look(Bytes file) throws IOException {
         long at = firstFrame(file, afterTags(file));
         Frame first = at < 0 ? null : frame(file, at);
         if (first == null) {
-            return Inspection.of(TYPE, Health.UNREADABLE);
+            return new Facts(TYPE, Health.UNREADABLE);
         }
         Info info = info(file, at, first);
         if (info != null) {
@@ -63,12 +64,28 @@ final class Mp3 {
             // Some encoders count the frame of the information itself.
             cut = frames < info.frames - 1;
         }
-        return Inspection.sound(
-                TYPE,
-                cut ? Health.TRUNCATED : frames == 0 ? Health.UNREADABLE : Health.WHOLE,
-                Duration.ofMillis(samples * 1000 / first.rate),
-                first.layer == 3 ? "MP3" : "MP" + first.layer,
-                file.length());
+        Facts facts = new Facts(TYPE, cut ? Health.TRUNCATED : frames == 0 ? Health.UNREADABLE : Health.WHOLE)
+                .lasting(Duration.ofMillis(samples * 1000 / first.rate), file.length());
+        facts.audioCodec = first.layer == 3 ? "MP3" : "MP" + first.layer;
+        Id3.read(file, facts);
+        return facts;
+    }
+
+    /** Copies the frames alone: tags in front, behind and in between stay behind. */
+    static void copyFrames(Bytes file, OutputStream out) throws IOException {
+        long at = firstFrame(file, afterTags(file));
+        Frame first = at < 0 ? null : frame(file, at);
+        while (first != null && at >= 0 && at < file.length()) {
+            Frame frame = frame(file, at);
+            if (frame == null || !frame.like(first)) {
+                at = resume(file, at + 1, first);
+            } else if (at + frame.size > file.length()) {
+                return;
+            } else {
+                out.write(file.some(at, frame.size));
+                at += frame.size;
+            }
+        }
     }
 
     /** Place behind the ID3v2 tags in front; there may be several. */

@@ -61,6 +61,7 @@ final class Mp4 {
 
     private final Bytes file;
     private final Map<Long, Span> spans = new HashMap<>();
+    private final Facts said = new Facts("", Health.WHOLE);
     private int boxes;
     private boolean index;
     private boolean media;
@@ -98,7 +99,7 @@ final class Mp4 {
         return brand.startsWith("3g") ? "video/3gpp" : "video/mp4";
     }
 
-    static Inspection look(Bytes file, String type) throws IOException {
+    static Facts look(Bytes file, String type) throws IOException {
         Mp4 film = new Mp4(file);
         Health health;
         try {
@@ -106,26 +107,22 @@ final class Mp4 {
         } catch (Damaged e) {
             health = Health.UNREADABLE;
         }
-        return film.inspection(type, health);
+        return film.facts(type, health);
     }
 
-    private Inspection inspection(String type, Health health) {
+    private Facts facts(String type, Health health) {
         boolean soundOnly = picture == null && sound != null && type.equals("video/mp4");
-        Duration duration = duration();
-        int rotation = picture == null ? 0 : picture.rotation;
-        boolean lying = rotation % 180 != 0;
-        Integer width = picture == null || picture.width == 0 ? null : Integer.valueOf(picture.width);
-        Integer height = picture == null || picture.height == 0 ? null : Integer.valueOf(picture.height);
-        return new Inspection(
-                soundOnly ? "audio/mp4" : type,
-                health,
-                duration,
-                lying ? height : width,
-                lying ? width : height,
-                rotation,
-                picture == null ? null : picture.codec,
-                sound == null ? null : sound.codec,
-                Inspection.bitrate(file.length(), duration));
+        said.type = soundOnly ? "audio/mp4" : type;
+        said.health = health;
+        said.lasting(duration(), file.length());
+        said.audioCodec = sound == null ? null : sound.codec;
+        if (picture != null) {
+            said.rotation = picture.rotation;
+            said.width = picture.width == 0 ? null : Integer.valueOf(picture.width);
+            said.height = picture.height == 0 ? null : Integer.valueOf(picture.height);
+            said.videoCodec = picture.codec;
+        }
+        return said;
     }
 
     private @Nullable Duration duration() {
@@ -200,6 +197,7 @@ final class Mp4 {
                     });
                 }
                 case "trak" -> track(box);
+                case "udta", "meta" -> Mp4Tags.read(file, box.body, box.end, said);
                 default -> {}
             }
         });

@@ -11,20 +11,22 @@ final class Png {
 
     private Png() {}
 
-    static Inspection look(Bytes file) throws IOException {
+    static Facts look(Bytes file) throws IOException {
         if (file.length() < 33) {
-            return Inspection.of(TYPE, Health.TRUNCATED);
+            return new Facts(TYPE, Health.TRUNCATED);
         }
         ByteBuffer head = file.at(16, 8);
         int width = head.getInt(0);
         int height = head.getInt(4);
         if (!file.says(12, "IHDR") || width <= 0 || height <= 0) {
-            return Inspection.of(TYPE, Health.UNREADABLE);
+            return new Facts(TYPE, Health.UNREADABLE);
         }
-        return Inspection.picture(TYPE, health(file), width, height, 0);
+        Facts facts = new Facts(TYPE, Health.WHOLE).size(width, height);
+        facts.health = health(file, facts);
+        return facts;
     }
 
-    private static Health health(Bytes file) throws IOException {
+    private static Health health(Bytes file, Facts facts) throws IOException {
         long at = 8;
         for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
             if (at + 12 > file.length()) {
@@ -39,6 +41,7 @@ final class Png {
                 return Health.TRUNCATED;
             }
             if (file.says(at + 4, "IEND")) {
+                facts.end = at + 12 + size;
                 return Health.WHOLE;
             }
             at += 12 + size;

@@ -18,6 +18,7 @@ final class Riff {
             "dx50", "MPEG-4", "fmp4", "MPEG-4");
 
     private final Bytes file;
+    private final Facts facts = new Facts("", Health.WHOLE);
     private int chunks;
     private @Nullable Duration duration;
     private @Nullable Integer width;
@@ -31,7 +32,7 @@ final class Riff {
         this.file = file;
     }
 
-    static Inspection look(Bytes file, String type) throws IOException {
+    static Facts look(Bytes file, String type) throws IOException {
         Riff riff = new Riff(file);
         Health health;
         try {
@@ -40,16 +41,15 @@ final class Riff {
         } catch (Damaged e) {
             health = Health.UNREADABLE;
         }
-        return new Inspection(
-                type,
-                health,
-                riff.duration,
-                riff.width,
-                riff.height,
-                0,
-                riff.videoCodec,
-                riff.audioCodec,
-                Inspection.bitrate(file.length(), riff.duration));
+        Facts facts = riff.facts;
+        facts.type = type;
+        facts.health = health;
+        facts.lasting(riff.duration, file.length());
+        facts.width = riff.width;
+        facts.height = riff.height;
+        facts.videoCodec = riff.videoCodec;
+        facts.audioCodec = riff.audioCodec;
+        return facts;
     }
 
     /** Whether every chunk ends where it says. */
@@ -84,6 +84,9 @@ final class Riff {
                         duration = Duration.ofMillis(Math.min(size, to - body) * 1000 / bytesPerSecond);
                     }
                 }
+                case "IART", "ICOP", "IENG", "ICMT", "INAM", "ITCH", "ICMS" ->
+                    facts.says("RIFF " + name, text(body, size, to));
+                case "ISFT" -> facts.madeWith(text(body, size, to));
                 default -> {}
             }
             if (cut) {
@@ -123,6 +126,10 @@ final class Riff {
                 default -> "0x" + Integer.toHexString(tag);
             };
         }
+    }
+
+    private String text(long body, long size, long to) throws IOException {
+        return PlainText.guessed(file.some(body, (int) Math.min(4 * Facts.LONGEST, Math.min(size, to - body))));
     }
 
     private ByteBuffer little(long at, int count) throws IOException {

@@ -27,7 +27,7 @@ class BrokenFileTests {
 
     @Test
     void aPictureUnderAFilmsName() {
-        refused(TestFiles.jpegNamedMp4(), "type.wrong");
+        refused(TestFiles.jpegNamedMp4(), "file.LYING_EXTENSION");
     }
 
     @Test

@@ -98,8 +98,22 @@ abstract class KeepingStory {
     @Test
     void whatAFileDoesNotTellIsAbsent() throws IOException {
         MediaFile kept = keep(TestFiles.pdf(), "推荐表.pdf");
-        assertThat(files.get(kept.id()).inspection())
-                .isEqualTo(Inspection.of("application/pdf", Inspection.Health.WHOLE));
+        Facts paper = new Facts("application/pdf", Inspection.Health.WHOLE);
+        paper.pages = 1;
+        paper.characters = 0;
+        assertThat(files.get(kept.id()).inspection()).isEqualTo(paper.inspection());
+    }
+
+    @Test
+    void whatAPhotoTellsOfItsMakerIsKept() throws IOException {
+        MediaFile kept = files.keep(new ByteArrayInputStream(TestPhotos.naming("王芳")), "IMG_1.png", 1 << 20);
+        Inspection found = files.get(kept.id()).inspection();
+        assertThat(found).isEqualTo(kept.inspection());
+        assertThat(found.properties()).contains(new Inspection.Property("EXIF Artist", "王芳"));
+        assertThat(found.takenAt()).isEqualTo("2023-05-01T09:30:15");
+        assertThat(found.software()).isEqualTo("Meitu 9.8");
+        assertThat(found.trouble()).isEqualTo(Trouble.LYING_EXTENSION);
+        assertThat(found.evidence()).isEqualTo("png ≠ image/jpeg");
     }
 
     @Test

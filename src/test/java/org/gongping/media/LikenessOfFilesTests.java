@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ class LikenessOfFilesTests {
     @TempDir
     Path folder;
 
-    private final Looks looks = new Looks(10_000);
+    private final Inspector inspector = new Inspector(Duration.ofSeconds(10));
 
     @Test
     void aPictureSavedAnewStaysNear() {
@@ -108,11 +109,11 @@ class LikenessOfFilesTests {
     @Test
     void theHashIsOfWhatIsShownNotOfWhatIsStored() throws IOException {
         BufferedImage upright = TestPictures.scene(7);
-        Long shown = look("upright.jpg", TestPictures.jpeg(upright, .9)).picture();
+        Long shown = look("upright.jpg", TestPictures.jpeg(upright, .9)).pictureHash();
         Long turned = look("lying.jpg", TestPictures.jpegToBeTurned(TestPictures.lying(upright), .9))
-                .picture();
+                .pictureHash();
         Long unmarked = look("unmarked.jpg", TestPictures.jpeg(TestPictures.lying(upright), .9))
-                .picture();
+                .pictureHash();
         assertThat(shown).isNotNull();
         assertThat(turned).isNotNull();
         assertThat(unmarked).isNotNull();
@@ -128,8 +129,8 @@ class LikenessOfFilesTests {
         Graphics2D pen = large.createGraphics();
         pen.drawImage(small, 0, 0, 4800, 3200, null);
         pen.dispose();
-        Long one = look("small.jpg", TestPictures.jpeg(small, .9)).picture();
-        Long other = look("large.jpg", TestPictures.jpeg(large, .9)).picture();
+        Long one = look("small.jpg", TestPictures.jpeg(small, .9)).pictureHash();
+        Long other = look("large.jpg", TestPictures.jpeg(large, .9)).pictureHash();
         assertThat(one).isNotNull();
         assertThat(other).isNotNull();
         assertThat(PictureHash.distance(one, other)).isLessThanOrEqualTo(4);
@@ -140,8 +141,9 @@ class LikenessOfFilesTests {
         Path bomb = folder.resolve("bomb.png");
         BufferedImage wide = new BufferedImage(30_000, 2_000, BufferedImage.TYPE_BYTE_BINARY);
         ImageIO.write(wide, "png", bomb.toFile());
-        assertThat(looks.at(bomb, new Inspector(Duration.ofSeconds(10)).inspect(bomb, "bomb.png")))
-                .isEqualTo(Looks.Look.NONE);
+        Reading look = inspector.read(bomb, "bomb.png");
+        assertThat(look.pictureHash()).isNull();
+        assertThat(look.inspection().trouble()).isEqualTo(Trouble.PIXEL_FLOOD);
     }
 
     @Test
@@ -235,9 +237,7 @@ class LikenessOfFilesTests {
     }
 
     private double text(Path word) {
-        return similar(
-                TextPrint.of(TestTexts.article(9, 30)).orElseThrow(),
-                looks.at(word, new Inspector(Duration.ofSeconds(10)).inspect(word, "作品.docx")));
+        return similar(TextPrint.of(TestTexts.article(9, 30)).orElseThrow(), inspector.read(word, "作品.docx"));
     }
 
     @Test
@@ -248,17 +248,21 @@ class LikenessOfFilesTests {
             document.save(pdf.toFile());
         }
         byte[] bytes = Files.readAllBytes(pdf);
-        assertThat(look("broken2.pdf", Arrays.copyOf(bytes, bytes.length / 3))).isEqualTo(Looks.Look.NONE);
+        Reading look = look("broken2.pdf", Arrays.copyOf(bytes, bytes.length / 3));
+        assertThat(look.pictureHash()).isNull();
+        assertThat(look.text()).isNull();
     }
 
-    private static double similar(TextPrint typed, Looks.Look look) {
-        TextPrint text = look.text();
-        return text == null ? 0 : typed.likeness(text);
+    private static double similar(TextPrint typed, Reading look) {
+        return Optional.ofNullable(look.text())
+                .flatMap(TextPrint::of)
+                .map(typed::likeness)
+                .orElse(0.0);
     }
 
-    private Looks.Look look(String name, byte[] bytes) throws IOException {
+    private Reading look(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
-        return looks.at(file, new Inspector(Duration.ofSeconds(10)).inspect(file, name));
+        return inspector.read(file, name);
     }
 
     private static BufferedImage picture(long number) {

@@ -246,6 +246,23 @@ public final class TestFiles {
         });
     }
 
+    /** How ffmpeg signs what it makes: the name and version of its part. */
+    static String program(String library, String signature) {
+        try {
+            Process ffmpeg = new ProcessBuilder("ffmpeg", "-version").start();
+            String said = new String(ffmpeg.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return said.lines()
+                    .filter(line -> line.startsWith(library))
+                    .map(line -> signature
+                            + line.substring(library.length(), line.indexOf('/'))
+                                    .replace(" ", ""))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path film(String what, String type, int seconds, int width, int height, String... more) {
         List<String> args = new ArrayList<>(picture(seconds, width, height));
         args.addAll(sound(seconds));
@@ -285,7 +302,7 @@ public final class TestFiles {
         return all.toArray(String[]::new);
     }
 
-    private static Path made(String name, String... args) {
+    static Path made(String name, String... args) {
         return derived(name, file -> {
             List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-nostdin", "-y"));
             command.addAll(List.of(args));
@@ -308,7 +325,7 @@ public final class TestFiles {
     }
 
     /** Written beside and renamed: two test runs may want the same file. */
-    private static synchronized Path derived(String name, Writing writing) {
+    static synchronized Path derived(String name, Writing writing) {
         Path file = FOLDER.resolve(name);
         if (Files.exists(file)) {
             return file;
@@ -324,7 +341,7 @@ public final class TestFiles {
         }
     }
 
-    private interface Writing {
+    interface Writing {
         void to(Path file) throws IOException;
     }
 }
