@@ -26,6 +26,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -293,8 +296,39 @@ abstract class KeepingStory {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void whoHandsInTheSameBytesJustBeforeTheyAreTakenAwayWaitsAndPutsThemDownAgain() throws Exception {
+        byte[] bytes = "同一份作品".getBytes("UTF-8");
+        MediaFile first = files.keep(new ByteArrayInputStream(bytes), "a.bin", 100);
+        ExecutorService colleague = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<MediaFile>> keeping = new AtomicReference<>();
+            MediaFiles slow = files(new Older(shelf) {
+                @Override
+                public void remove(String sha256) {
+                    keeping.set(colleague.submit(() -> files.keep(new ByteArrayInputStream(bytes), "b.bin", 100)));
+                    assertThatThrownBy(() -> keeping.get().get(500, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    super.remove(sha256);
+                }
+            });
+            slow.forget(first.id());
+            MediaFile second = keeping.get().get();
+            assertThat(files.open(second.id()).getContentAsByteArray()).isEqualTo(bytes);
+        } finally {
+            colleague.shutdownNow();
+        }
+    }
+
     /** The same shelf a day later. */
-    private record Older(Shelf now) implements Shelf {
+    private static class Older implements Shelf {
+        private final Shelf now;
+
+        Older(Shelf now) {
+            this.now = now;
+        }
+
         @Override
         public void put(Arrived file) {
             now.put(file);
