@@ -17,6 +17,7 @@ vendor=$target/classes/static/vendor
 mkdir -p "$vendor/bpmn-js" "$target/test-classes/vendor"
 modules=$work/node_modules
 cp "$modules/htmx.org/dist/htmx.min.js" "$vendor/"
+cp "$modules/tus-js-client/dist/tus.min.js" "$vendor/"
 cp "$modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js" "$vendor/bpmn-js/viewer.min.js"
 cp "$modules/bpmn-js/dist/assets/diagram-js.css" "$modules/bpmn-js/dist/assets/bpmn-js.css" "$vendor/bpmn-js/"
 cp "$modules/axe-core/axe.min.js" "$target/test-classes/vendor/"

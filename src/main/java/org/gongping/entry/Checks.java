@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 class Checks {
     /** 16:9 of 1920×1088, as some cameras store it, is still 16:9. */
-    private static final double RATIO_TOLERANCE = 0.01;
+    static final double RATIO_TOLERANCE = 0.01;
 
     private final Clock clock;
 

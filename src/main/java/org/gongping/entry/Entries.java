@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
 import org.gongping.campaign.Deadlines;
@@ -175,32 +177,74 @@ public class Entries {
      * @throws FileRefused when a hard rule is broken
      */
     public List<Finding> attach(EntryId id, String partKey, InputStream in, String fileName, SignedIn author) {
-        Entry before = own(id, author);
-        before.touched(before.savedAt()); // refuse before the bytes come, not after
-        PartDefinition part = partOf(before, partKey);
-        MediaFile file = media.keep(in, fileName, limit(part));
+        return attach(id, partKey, limit -> media.keep(in, fileName, limit), file -> {}, author);
+    }
+
+    /**
+     * The same for a file that arrives by another way.
+     *
+     * @param keep keeps it, if it has no more bytes than it is told
+     * @param attached called in the transaction that puts it into the slot
+     */
+    List<Finding> attach(
+            EntryId id, String partKey, LongFunction<MediaFile> keep, Consumer<MediaFile> attached, SignedIn author) {
+        PartDefinition part = open(id, partKey, author); // refuse before the bytes come, not after
+        MediaFile file = keep.apply(limit(part));
         List<Finding> findings = checks.part(part, file);
         if (findings.stream().anyMatch(Finding::blocks)) {
+            media.forget(file.id());
             throw new FileRefused(file.name(), findings);
         }
-        transaction.executeWithoutResult(status -> {
-            Entry entry = lockOwn(id, author);
-            entry.touched(clock.instant());
-            parts.findByEntryIdAndPart(id.value(), partKey)
-                    .ifPresentOrElse(
-                            slot -> slot.replaceBy(file.id(), clock.instant()),
-                            () -> parts.save(new EntryPart(id, partKey, file.id(), clock.instant())));
-            events.publishEvent(new Entry.FileAttached(
-                    id,
-                    entry.track(),
-                    entry.unit(),
-                    part.title(),
-                    file.name(),
-                    file.sha256(),
-                    file.size(),
-                    actor(entry, author)));
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                Entry entry = lockOwn(id, author);
+                entry.touched(clock.instant());
+                parts.findByEntryIdAndPart(id.value(), partKey)
+                        .ifPresentOrElse(
+                                slot -> {
+                                    MediaId before = slot.media();
+                                    slot.replaceBy(file.id(), clock.instant());
+                                    letGo(id, before);
+                                },
+                                () -> parts.save(new EntryPart(id, partKey, file.id(), clock.instant())));
+                attached.accept(file);
+                events.publishEvent(new Entry.FileAttached(
+                        id,
+                        entry.track(),
+                        entry.unit(),
+                        part.title(),
+                        file.name(),
+                        file.sha256(),
+                        file.size(),
+                        actor(entry, author)));
+            });
+        } catch (RuntimeException refused) {
+            // Not after a commit whose answer got lost.
+            if (parts.findFirstByMediaId(file.id().value()).isEmpty()) {
+                media.forget(file.id());
+            }
+            throw refused;
+        }
         return findings;
+    }
+
+    /** Most bytes a file for this slot may have. The slot must be its author's to fill. */
+    long limit(EntryId id, String partKey, SignedIn author) {
+        return limit(open(id, partKey, author));
+    }
+
+    private PartDefinition open(EntryId id, String partKey, SignedIn author) {
+        Entry entry = own(id, author);
+        entry.touched(entry.savedAt());
+        return partOf(entry, partKey);
+    }
+
+    /** A file that lies in no slot any more goes, unless it was handed in once: what officials judged stays. */
+    private void letGo(EntryId id, MediaId file) {
+        media.find(file)
+                .filter(kept -> submissions.findByEntryId(id.value()).stream()
+                        .noneMatch(submission -> submission.sealed(kept.sha256())))
+                .ifPresent(kept -> media.forget(file));
     }
 
     private static long limit(PartDefinition part) {
@@ -220,6 +264,7 @@ public class Entries {
         entry.touched(clock.instant());
         parts.findByEntryIdAndPart(id.value(), partKey).ifPresent(slot -> {
             parts.delete(slot);
+            letGo(id, slot.media());
             events.publishEvent(
                     new Entry.FileRemoved(id, entry.track(), entry.unit(), part.title(), actor(entry, author)));
         });
@@ -290,7 +335,9 @@ public class Entries {
         if (entry.standing() != Standing.DRAFT) {
             throw new Entry.NotEditable(entry.standing());
         }
-        parts.deleteAll(parts.findByEntryId(id.value()));
+        List<EntryPart> slots = parts.findByEntryId(id.value());
+        parts.deleteAll(slots);
+        slots.forEach(slot -> letGo(id, slot.media()));
         rows.delete(entry);
         events.publishEvent(new Entry.DraftDiscarded(id, entry.track(), entry.unit(), actor(entry, author)));
     }

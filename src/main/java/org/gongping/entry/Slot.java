@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Rule;
+import org.gongping.campaign.Rule.AspectRatioRule;
 import org.gongping.campaign.Rule.DurationRule;
 import org.gongping.campaign.Rule.FileSizeRule;
 import org.gongping.campaign.Rule.MediaTypeRule;
+import org.gongping.campaign.Rule.Ratio;
+import org.gongping.campaign.Rule.ResolutionRule;
 import org.gongping.campaign.Severity;
 import org.gongping.media.MediaFile;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,31 @@ record Slot(
 
     public @Nullable Long largest() {
         return first(FileSizeRule.class, FileSizeRule::max);
+    }
+
+    /** Width to height, as decimal numbers, for the script. */
+    public @Nullable String ratios() {
+        String all = ratioRules()
+                .map(ratio -> String.valueOf((double) ratio.width() / ratio.height()))
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? null : all;
+    }
+
+    public @Nullable String ratioNames() {
+        String all = ratioRules().map(Ratio::toString).collect(Collectors.joining("、"));
+        return all.isEmpty() ? null : all;
+    }
+
+    public double ratioTolerance() {
+        return Checks.RATIO_TOLERANCE;
+    }
+
+    private Stream<Ratio> ratioRules() {
+        return hard(AspectRatioRule.class).flatMap(rule -> rule.in().stream());
+    }
+
+    public @Nullable Integer shortSide() {
+        return first(ResolutionRule.class, ResolutionRule::shortSideMin);
     }
 
     private <R extends Rule, T> @Nullable T first(Class<R> type, Function<R, Optional<T>> limit) {

@@ -1,6 +1,5 @@
 package org.gongping.entry;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -22,24 +21,24 @@ class SlotWords {
             @Nullable String filmTooShort,
             @Nullable String filmTooLong,
             @Nullable String soundTooShort,
-            @Nullable String soundTooLong) {}
+            @Nullable String soundTooLong,
+            @Nullable String ratio,
+            @Nullable String resolution) {}
 
     public Said of(Slot slot) {
         return new Said(
-                type(slot.typeNames()),
+                limited("type.wrong", slot.typeNames()),
                 size("size.tooSmall", slot.smallest()),
                 size("size.tooLarge", slot.largest()),
-                length("duration.tooShort", slot.shortest()),
-                length("duration.tooLong", slot.longest()),
-                length("sound.tooShort", slot.shortest()),
-                length("sound.tooLong", slot.longest()));
+                limited("duration.tooShort", slot.shortest()),
+                limited("duration.tooLong", slot.longest()),
+                limited("sound.tooShort", slot.shortest()),
+                limited("sound.tooLong", slot.longest()),
+                limited("ratio.wrong", slot.ratioNames()),
+                limited("resolution.wrong", slot.shortSide()));
     }
 
-    private @Nullable String type(@Nullable String names) {
-        return names == null ? null : findings.withGap("type.wrong", names);
-    }
-
-    private @Nullable String length(String message, @Nullable Duration limit) {
+    private @Nullable String limited(String message, @Nullable Object limit) {
         return limit == null ? null : findings.withGap(message, limit);
     }
 

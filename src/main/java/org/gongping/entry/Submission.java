@@ -66,4 +66,9 @@ class Submission {
                 .forEach(part -> changed.add(part.title()));
         return changed;
     }
+
+    /** Whether these bytes were handed in with it. */
+    boolean sealed(String sha256) {
+        return parts.containsValue(sha256);
+    }
 }

@@ -267,7 +267,7 @@ class WizardPages {
     }
 
     /** The slot stays as it was; the answer says why. */
-    private String refused(
+    String refused(
             EntryId id,
             String part,
             Refusal refusal,
@@ -283,14 +283,14 @@ class WizardPages {
         return byScript == null ? files(entry, part, why, model) : slot(entry, part, why, model);
     }
 
-    private String slot(Entry entry, String partKey, Slot.@Nullable Refused refused, Model model) {
+    String slot(Entry entry, String partKey, Slot.@Nullable Refused refused, Model model) {
         files(entry, partKey, refused, model);
         model.addAttribute("part", partKey);
         return "entry/files :: one";
     }
 
     /** What was not read of the body is worth no connection: the server reads a little on, so that the answer arrives. */
-    private static void hangUp(HttpServletResponse response) {
+    static void hangUp(HttpServletResponse response) {
         response.setHeader("Connection", "close");
     }
 

@@ -41,6 +41,7 @@ class FilmWorks implements SmartLifecycle {
     private final Clock clock;
     private final MediaFiles files;
     private final Derived derived;
+    private final Spool spool;
     private final Ffmpeg ffmpeg;
     private final Semaphore asked = new Semaphore(0);
     private @Nullable Thread worker;
@@ -51,12 +52,14 @@ class FilmWorks implements SmartLifecycle {
             Clock clock,
             MediaFiles files,
             Derived derived,
+            Spool spool,
             Ffmpeg ffmpeg) {
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.files = files;
         this.derived = derived;
+        this.spool = spool;
         this.ffmpeg = ffmpeg;
     }
 
@@ -138,7 +141,7 @@ class FilmWorks implements SmartLifecycle {
             return false; // it died with us each time
         }
         MediaFile file = files.get(new MediaId(job.media()));
-        Path workplace = derived.workplace();
+        Path workplace = spool.workplace();
         Path made = workplace.resolve("made.mp4");
         Path blind = workplace.resolve("blind.mp4");
         try (Original original = Original.of(files.open(file.id()), workplace)) {

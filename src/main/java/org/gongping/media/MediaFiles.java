@@ -2,24 +2,21 @@ package org.gongping.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gongping.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,19 +28,28 @@ public class MediaFiles {
     private static final Logger LOG = LoggerFactory.getLogger(MediaFiles.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration STALE = Duration.ofHours(24);
+    private static final int ATTEMPTS = 3;
 
     private final MediaRows rows;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Shelf shelf;
+    private final Spool spool;
     private final Inspector inspector = new Inspector(PATIENCE);
     private final long largest;
 
-    MediaFiles(MediaRows rows, PlatformTransactionManager transactions, Clock clock, MediaSettings settings) {
+    MediaFiles(
+            MediaRows rows,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            MediaSettings settings,
+            Shelf shelf,
+            Spool spool) {
         this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.shelf = new Shelf(settings.folder());
+        this.shelf = shelf;
+        this.spool = spool;
         this.largest = settings.maxFile().toBytes();
     }
 
@@ -62,10 +68,78 @@ public class MediaFiles {
      */
     public MediaFile keep(InputStream in, String fileName, long limitBytes) {
         String name = FileNames.clean(fileName);
-        Shelf.Kept kept = shelf.take(in, name, Math.min(Math.max(0, limitBytes), largest));
-        Reading reading = inspector.read(shelf.place(kept.sha256()), name);
-        return Objects.requireNonNull(transaction.execute(
-                status -> rows.save(new MediaFile(kept.sha256(), kept.size(), name, clock.instant(), reading))));
+        try (Arrived arrived = spool.take(in, name, limit(limitBytes))) {
+            return keep(arrived, name);
+        }
+    }
+
+    /**
+     * The same for a file that lies on this disk already. It stays where it is.
+     *
+     * @throws MediaTooLarge if it is larger than that
+     * @throws MediaEmpty if there are no bytes
+     * @throws MediaStoreFull if our disk is full
+     */
+    MediaFile keep(Path whole, String fileName, long limitBytes) {
+        String name = FileNames.clean(fileName);
+        try (Arrived arrived = spool.adopt(whole, name, limit(limitBytes))) {
+            return keep(arrived, name);
+        }
+    }
+
+    private long limit(long limitBytes) {
+        return Math.min(Math.max(0, limitBytes), largest);
+    }
+
+    private MediaFile keep(Arrived arrived, String name) {
+        Reading reading = inspector.read(arrived.file(), name);
+        MediaFile file = new MediaFile(arrived.sha256(), arrived.size(), name, clock.instant(), reading);
+        // The last row that named the same bytes may be let go at this moment, and take what we have just put down.
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            shelf.put(arrived);
+            if (Boolean.TRUE.equals(transaction.execute(status -> name(file)))) {
+                return file;
+            }
+        }
+        throw new IllegalStateException("The bytes of " + name + " are taken away as soon as they are put down");
+    }
+
+    /** Writes the row, unless the bytes have been taken away since they were put down. */
+    private boolean name(MediaFile file) {
+        rows.lock(file.sha256().substring(0, 1));
+        if (!shelf.holds(file.sha256(), file.size())) {
+            return false;
+        }
+        rows.save(file);
+        return true;
+    }
+
+    /**
+     * Lets go of a file nobody refers to any more. Its bytes go with it, unless another row names the same; within a
+     * transaction of the caller, which may still turn back, they wait for the daily sweep.
+     */
+    public void forget(MediaId id) {
+        MediaFile file = find(id).orElse(null);
+        if (file == null) {
+            return;
+        }
+        boolean alone = !TransactionSynchronizationManager.isActualTransactionActive();
+        transaction.executeWithoutResult(status -> rows.deleteById(id.value()));
+        if (alone) {
+            takeAwayUnlessNamed(file.sha256());
+        }
+    }
+
+    /** No transaction is open here: the rows that others write in between are seen. */
+    private boolean takeAwayUnlessNamed(String sha256) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            rows.lock(sha256.substring(0, 1));
+            if (rows.existsBySha256(sha256)) {
+                return false;
+            }
+            shelf.remove(sha256);
+            return true;
+        }));
     }
 
     public Optional<MediaFile> find(MediaId id) {
@@ -82,19 +156,13 @@ public class MediaFiles {
     }
 
     /**
-     * The bytes, in any part: pages ask for ranges of a film. Its file name is the fingerprint; the author's is {@link
-     * MediaFile#name()}.
+     * The bytes, in any part: pages ask for ranges of a film. The author's name for them is {@link MediaFile#name()}.
      *
      * @throws MediaUnknown if there is none
      */
     public Resource open(MediaId id) {
         MediaFile file = get(id);
-        Path place = shelf.place(file.sha256());
-        if (!Files.isRegularFile(place)) {
-            throw new IllegalStateException("The bytes of file " + id + " are gone from " + place
-                    + ": restore the media folder from its backup");
-        }
-        return new FileSystemResource(place);
+        return shelf.open(file.sha256(), file.size());
     }
 
     /**
@@ -107,17 +175,23 @@ public class MediaFiles {
         return inspector.inspect(file, fileName);
     }
 
-    /** Removes what has been arriving for more than a day: a node was killed while it came. At every start. */
-    @EventListener(ApplicationReadyEvent.class)
+    /** Daily, on each node: removes what came only in part, and bytes that no row has named for a day. */
+    @Scheduled(initialDelay = 60, fixedDelay = 24 * 60 * 60, timeUnit = TimeUnit.SECONDS)
     public void sweep() {
         try {
-            // The disk's clock, not the database's: it wrote the times we compare with.
-            int removed = shelf.sweep(Instant.now().minus(STALE));
-            if (removed > 0) {
-                LOG.info("Removed {} half-arrived files", removed);
+            int parts = spool.sweep(STALE) + shelf.sweep(STALE);
+            AtomicInteger unnamed = new AtomicInteger();
+            shelf.eachOlderThan(STALE, prints -> {
+                Set<String> named = Set.copyOf(rows.named(prints));
+                prints.stream()
+                        .filter(print -> !named.contains(print) && takeAwayUnlessNamed(print))
+                        .forEach(print -> unnamed.incrementAndGet());
+            });
+            if (parts + unnamed.get() > 0) {
+                LOG.info("Removed {} half-arrived files and {} that nothing names", parts, unnamed);
             }
-        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
-            LOG.warn("Half-arrived files were not removed", e); // no reason not to start
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Files nobody needs were not all removed", e); // tomorrow again
         }
     }
 

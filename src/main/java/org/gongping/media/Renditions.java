@@ -37,13 +37,15 @@ public class Renditions {
 
     private final MediaFiles files;
     private final Derived derived;
+    private final Spool spool;
     private final Ffmpeg ffmpeg;
     private final FilmWorks works;
     private final Decoders decoders = Decoders.SHARED;
 
-    Renditions(MediaFiles files, Derived derived, Ffmpeg ffmpeg, FilmWorks works) {
+    Renditions(MediaFiles files, Derived derived, Spool spool, Ffmpeg ffmpeg, FilmWorks works) {
         this.files = files;
         this.derived = derived;
+        this.spool = spool;
         this.ffmpeg = ffmpeg;
         this.works = works;
     }
@@ -208,7 +210,7 @@ public class Renditions {
             return there.get();
         }
         try {
-            Path workplace = derived.workplace();
+            Path workplace = spool.workplace();
             try (Original original = Original.of(files.open(file.id()), workplace)) {
                 Path result = workplace.resolve("result");
                 making.make(original.path(), result);

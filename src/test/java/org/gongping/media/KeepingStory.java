@@ -19,12 +19,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gongping.media.MediaFiles.MediaTooLarge;
@@ -65,16 +70,14 @@ abstract class KeepingStory {
     @Autowired
     DataSource database;
 
+    private Shelf shelf;
     private MediaFiles files;
 
     @BeforeEach
-    void anEmptyShelf() {
+    void nothingIsKept() throws IOException {
         rows.deleteAll();
-        files = new MediaFiles(
-                rows,
-                transactions,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                new MediaSettings(folder, DataSize.ofMegabytes(2)));
+        shelf = emptyShelf();
+        files = files(shelf);
     }
 
     @Test
@@ -91,7 +94,6 @@ abstract class KeepingStory {
         assertThat(found.inspection()).isEqualTo(files.inspect(film, "绝活.mp4"));
         assertThat(found.inspection().height()).isEqualTo(1920);
         Resource bytes = files.open(kept.id());
-        assertThat(bytes.isFile()).isTrue(); // so that ranges are served from any place
         assertThat(bytes.getContentAsByteArray()).isEqualTo(Files.readAllBytes(film));
     }
 
@@ -128,7 +130,7 @@ abstract class KeepingStory {
         MediaFile two = keep(TestFiles.png(640, 480), "二.png");
         assertThat(two.id()).isNotEqualTo(one.id());
         assertThat(two.sha256()).isEqualTo(one.sha256());
-        assertThat(stored()).containsExactly(files.open(one.id()).getFile().toPath());
+        assertThat(stored()).containsExactly(Shelf.place(one.sha256()));
         assertThat(rows.findAll()).extracting(MediaFile::name).containsExactlyInAnyOrder("一.png", "二.png");
     }
 
@@ -178,7 +180,7 @@ abstract class KeepingStory {
 
     @Test
     void aRefusedFileLeavesNeitherRowNorBytes() throws IOException {
-        assertThatThrownBy(() -> files.keep(new ShelfTests.Endless(), "绝活.mp4", 100_000))
+        assertThatThrownBy(() -> files.keep(new SpoolTests.Endless(), "绝活.mp4", 100_000))
                 .isInstanceOf(MediaTooLarge.class);
         assertThat(stored()).isEmpty();
         assertThat(rows.count()).isZero();
@@ -186,12 +188,12 @@ abstract class KeepingStory {
 
     @Test
     void theServersOwnLimitHoldsWhateverTheCallerAllows() throws IOException {
-        ShelfTests.Endless endless = new ShelfTests.Endless();
+        SpoolTests.Endless endless = new SpoolTests.Endless();
         assertThatThrownBy(() -> files.keep(endless, "绝活.mp4", Long.MAX_VALUE))
                 .isInstanceOfSatisfying(MediaTooLarge.class, refusal -> assertThat(refusal.words())
                         .containsExactly("绝活.mp4", "2 MB"));
         assertThat(endless.given).isEqualTo((2 << 20) + 1);
-        assertThatThrownBy(() -> files.keep(new ShelfTests.Endless(), "绝活.mp4", -1))
+        assertThatThrownBy(() -> files.keep(new SpoolTests.Endless(), "绝活.mp4", -1))
                 .isInstanceOf(MediaTooLarge.class);
     }
 
@@ -218,7 +220,178 @@ abstract class KeepingStory {
         Files.setLastModifiedTime(half, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
         MediaFile kept = keep(TestFiles.png(640, 480), "a.png");
         files.sweep();
-        assertThat(stored()).containsExactly(files.open(kept.id()).getFile().toPath());
+        assertThat(stored()).containsExactly(Shelf.place(kept.sha256()));
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void aForgottenFileTakesItsBytesAlongUnlessAnotherRowNamesThem() throws IOException {
+        MediaFile one = keep(TestFiles.png(640, 480), "一.png");
+        MediaFile two = keep(TestFiles.png(640, 480), "二.png");
+        shelf.keep(one.sha256(), "320.png", TestFiles.png(320, 240));
+        files.forget(one.id());
+        assertThat(files.find(one.id())).isEmpty();
+        assertThat(files.open(two.id()).contentLength()).isEqualTo(two.size());
+        assertThat(stored()).hasSize(2);
+        files.forget(two.id());
+        files.forget(two.id());
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whoMayStillTurnBackLosesNoBytes() throws IOException {
+        MediaFile kept = keep(TestFiles.png(640, 480), "a.png");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            files.forget(kept.id());
+            status.setRollbackOnly();
+        });
+        assertThat(files.open(kept.id()).contentLength()).isEqualTo(kept.size());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> files.forget(kept.id()));
+        assertThat(files.find(kept.id())).isEmpty();
+        assertThat(stored()).containsExactly(Shelf.place(kept.sha256())); // till the sweep comes
+    }
+
+    @Test
+    void bytesThatNothingNamesAreSweptAfterADay() throws IOException {
+        MediaFile kept = keep(TestFiles.png(640, 480), "a.png");
+        try (Arrived stray = new Spool(folder.resolve("tmp")).take(new ByteArrayInputStream(new byte[9]), "a", 9)) {
+            shelf.put(stray);
+            files.sweep();
+            assertThat(stored()).contains(Shelf.place(stray.sha256()), Shelf.place(kept.sha256()));
+            MediaFiles aDayLater = files(new Older(shelf));
+            aDayLater.sweep();
+        }
+        assertThat(stored()).containsExactly(Shelf.place(kept.sha256()));
+    }
+
+    /** What one person lets go at the moment another hands in the same: nobody's row may lose its bytes. */
+    @Test
+    @Timeout(120)
+    void lettingGoNeverTakesTheBytesOfWhoIsKeepingTheSame() throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(4);
+        MediaFiles sweeping = files(new Older(shelf));
+        try {
+            byte[] bytes = new byte[5_000];
+            for (int round = 0; round < 30; round++) {
+                new Random(round).nextBytes(bytes);
+                MediaFile first = files.keep(new ByteArrayInputStream(bytes), "a.bin", 1 << 20);
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<MediaFile>> keeping = new ArrayList<>();
+                for (int person = 0; person < 2; person++) {
+                    byte[] own = bytes.clone();
+                    keeping.add(people.submit(() -> {
+                        start.await();
+                        return files.keep(new ByteArrayInputStream(own), "b.bin", 1 << 20);
+                    }));
+                }
+                Future<?> forgetting = people.submit(() -> {
+                    start.await();
+                    files.forget(first.id());
+                    return null;
+                });
+                Future<?> sweep = people.submit(() -> {
+                    start.await();
+                    sweeping.sweep();
+                    return null;
+                });
+                for (Future<MediaFile> kept : keeping) {
+                    forgetting.get();
+                    sweep.get();
+                    assertThat(files.open(kept.get().id()).getContentAsByteArray())
+                            .isEqualTo(bytes);
+                }
+                for (Future<MediaFile> kept : keeping) {
+                    files.forget(kept.get().id());
+                }
+                assertThat(stored()).isEmpty();
+            }
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whoHandsInTheSameBytesJustBeforeTheyAreTakenAwayWaitsAndPutsThemDownAgain() throws Exception {
+        byte[] bytes = "同一份作品".getBytes("UTF-8");
+        MediaFile first = files.keep(new ByteArrayInputStream(bytes), "a.bin", 100);
+        ExecutorService colleague = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<MediaFile>> keeping = new AtomicReference<>();
+            MediaFiles slow = files(new Older(shelf) {
+                @Override
+                public void remove(String sha256) {
+                    keeping.set(colleague.submit(() -> files.keep(new ByteArrayInputStream(bytes), "b.bin", 100)));
+                    assertThatThrownBy(() -> keeping.get().get(500, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    super.remove(sha256);
+                }
+            });
+            slow.forget(first.id());
+            MediaFile second = keeping.get().get();
+            assertThat(files.open(second.id()).getContentAsByteArray()).isEqualTo(bytes);
+        } finally {
+            colleague.shutdownNow();
+        }
+    }
+
+    /** The same shelf a day later. */
+    private static class Older implements Shelf {
+        private final Shelf now;
+
+        Older(Shelf now) {
+            this.now = now;
+        }
+
+        @Override
+        public void put(Arrived file) {
+            now.put(file);
+        }
+
+        @Override
+        public boolean holds(String sha256, long size) {
+            return now.holds(sha256, size);
+        }
+
+        @Override
+        public Resource open(String sha256, long size) {
+            return now.open(sha256, size);
+        }
+
+        @Override
+        public void remove(String sha256) {
+            now.remove(sha256);
+        }
+
+        @Override
+        public void eachOlderThan(Duration age, Consumer<List<String>> batch) throws IOException {
+            now.eachOlderThan(age.minusDays(1).minusSeconds(5), batch);
+        }
+
+        @Override
+        public int sweep(Duration age) {
+            return 0;
+        }
+
+        @Override
+        public Optional<Resource> find(String sha256, String suffix) {
+            return now.find(sha256, suffix);
+        }
+
+        @Override
+        public void keep(String sha256, String suffix, Path file) {
+            now.keep(sha256, suffix, file);
+        }
+    }
+
+    private MediaFiles files(Shelf shelf) {
+        return new MediaFiles(
+                rows,
+                transactions,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new MediaSettings(folder, DataSize.ofMegabytes(2)),
+                shelf,
+                new Spool(folder.resolve("tmp")));
     }
 
     private MediaFile keep(Path file, String name) throws IOException {
@@ -227,9 +400,16 @@ abstract class KeepingStory {
         }
     }
 
-    private List<Path> stored() throws IOException {
+    Shelf emptyShelf() throws IOException {
+        return new FolderShelf(folder);
+    }
+
+    /** Names of all that lies on the shelf. */
+    List<String> stored() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).map(Path::toAbsolutePath).toList();
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
         }
     }
 

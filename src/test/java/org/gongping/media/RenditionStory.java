@@ -83,11 +83,12 @@ abstract class RenditionStory {
     private void server(String ffmpeg, Instant now) {
         MediaSettings settings = new MediaSettings(folder, DataSize.ofMegabytes(20));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Derived derived = new DerivedFolder(settings);
+        Shelf shelf = new FolderShelf(folder);
+        Spool spool = new Spool(folder.resolve("tmp"));
         Ffmpeg program = new Ffmpeg(new FfmpegSettings(ffmpeg, Duration.ofMinutes(1)));
-        files = new MediaFiles(rows, transactions, clock, settings);
-        works = new FilmWorks(table, transactions, clock, files, derived, program);
-        renditions = new Renditions(files, derived, program, works);
+        files = new MediaFiles(rows, transactions, clock, settings, shelf, spool);
+        works = new FilmWorks(table, transactions, clock, files, shelf, spool, program);
+        renditions = new Renditions(files, shelf, spool, program, works);
     }
 
     // small pictures

@@ -24,16 +24,33 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bytes arrive completely or not at all. */
-class ShelfTests {
+class SpoolTests {
     @TempDir
     Path folder;
 
     @Test
-    void bytesLieUnderTheirFingerprint() throws IOException {
-        Shelf.Kept kept = new Shelf(folder).take(new ByteArrayInputStream("工评".getBytes("UTF-8")), "a.txt", 6);
-        assertThat(kept.size()).isEqualTo(6);
-        String print = "0e82a98b08fe11fb271f9a0e44307311007643bba75675d878b8a22f025f27eb";
-        assertThat(files()).containsExactly(print.substring(0, 2) + "/" + print.substring(2, 4) + "/" + print);
+    void bytesAreCountedAndFingerprinted() throws IOException {
+        try (Arrived arrived = new Spool(folder).take(new ByteArrayInputStream("工评".getBytes("UTF-8")), "a.txt", 6)) {
+            assertThat(arrived.size()).isEqualTo(6);
+            assertThat(arrived.sha256()).isEqualTo("0e82a98b08fe11fb271f9a0e44307311007643bba75675d878b8a22f025f27eb");
+            assertThat(arrived.file()).hasContent("工评");
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsHereAlreadyGetsASecondNameAndStays() throws IOException {
+        Path whole = Files.writeString(folder.resolve("whole"), "工评");
+        Spool spool = new Spool(folder.resolve("tmp"));
+        try (Arrived arrived = spool.adopt(whole, "a.txt", 6)) {
+            assertThat(arrived.size()).isEqualTo(6);
+            assertThat(arrived.sha256()).isEqualTo("0e82a98b08fe11fb271f9a0e44307311007643bba75675d878b8a22f025f27eb");
+            assertThat(Files.getAttribute(whole, "unix:nlink")).isEqualTo(2);
+        }
+        assertThatThrownBy(() -> spool.adopt(whole, "a.txt", 5)).isInstanceOf(MediaTooLarge.class);
+        assertThatThrownBy(() -> spool.adopt(Files.createFile(folder.resolve("empty")), "a", 9))
+                .isInstanceOf(MediaEmpty.class);
+        assertThat(files()).containsExactlyInAnyOrder("whole", "empty");
     }
 
     @Test
@@ -41,7 +58,7 @@ class ShelfTests {
     void anEndlessFileIsRefusedOneByteBeyondTheLimit() throws IOException {
         Endless endless = new Endless();
         long limit = (1 << 20) + 17;
-        assertThatThrownBy(() -> new Shelf(folder).take(endless, "绝活.mp4", limit))
+        assertThatThrownBy(() -> new Spool(folder).take(endless, "绝活.mp4", limit))
                 .isInstanceOfSatisfying(MediaTooLarge.class, refusal -> assertThat(refusal.words())
                         .isEqualTo(List.of("绝活.mp4", "1048593 B")));
         assertThat(endless.given).isEqualTo(limit + 1);
@@ -50,12 +67,12 @@ class ShelfTests {
 
     @Test
     void exactlyTheLimitIsAllowed() throws IOException {
-        assertThat(new Shelf(folder)
+        assertThat(new Spool(folder)
                         .take(new ByteArrayInputStream(new byte[1 << 20]), "a", 1 << 20)
                         .size())
                 .isEqualTo(1 << 20);
         assertThatThrownBy(
-                        () -> new Shelf(folder).take(new ByteArrayInputStream(new byte[(1 << 20) + 1]), "a", 1 << 20))
+                        () -> new Spool(folder).take(new ByteArrayInputStream(new byte[(1 << 20) + 1]), "a", 1 << 20))
                 .isInstanceOfSatisfying(MediaTooLarge.class, refusal -> assertThat(refusal.words())
                         .isEqualTo(List.of("a", "1 MB")));
         assertThat(files()).hasSize(1);
@@ -63,7 +80,7 @@ class ShelfTests {
 
     @Test
     void noBytesAreRefused() throws IOException {
-        assertThatThrownBy(() -> new Shelf(folder).take(InputStream.nullInputStream(), "a.mp4", 100))
+        assertThatThrownBy(() -> new Spool(folder).take(InputStream.nullInputStream(), "a.mp4", 100))
                 .isInstanceOf(MediaEmpty.class);
         assertThat(files()).isEmpty();
     }
@@ -79,7 +96,7 @@ class ShelfTests {
                 return super.read(bytes, from, count);
             }
         };
-        assertThatThrownBy(() -> new Shelf(folder).take(broken, "a.mp4", 1 << 20))
+        assertThatThrownBy(() -> new Spool(folder).take(broken, "a.mp4", 1 << 20))
                 .isInstanceOf(MediaInterrupted.class)
                 .hasRootCauseMessage("connection reset");
         assertThat(files()).isEmpty();
@@ -93,7 +110,7 @@ class ShelfTests {
                 throw new IllegalStateException("planted");
             }
         };
-        assertThatThrownBy(() -> new Shelf(folder).take(angry, "a", 100)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Spool(folder).take(angry, "a", 100)).isInstanceOf(IllegalStateException.class);
         assertThat(files()).isEmpty();
     }
 
@@ -110,36 +127,21 @@ class ShelfTests {
     }
 
     @Test
-    void aDamagedLeftoverIsReplaced() throws IOException {
-        Shelf shelf = new Shelf(folder);
-        Shelf.Kept kept = shelf.take(new ByteArrayInputStream(new byte[100]), "a", 100);
-        Files.write(shelf.place(kept.sha256()), new byte[40]);
-        shelf.take(new ByteArrayInputStream(new byte[100]), "a", 100);
-        assertThat(shelf.place(kept.sha256())).hasBinaryContent(new byte[100]);
-        assertThat(files()).hasSize(1);
-    }
-
-    @Test
     void onlyWhatArrivesForADayIsSwept() throws IOException {
-        Path arriving = Files.createDirectories(folder.resolve("tmp"));
-        Path old = Files.createFile(arriving.resolve("old"));
+        Path old = Files.createFile(folder.resolve("old"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-        Path young = Files.createFile(arriving.resolve("young"));
+        Path young = Files.createFile(folder.resolve("young"));
         Files.setLastModifiedTime(young, FileTime.from(Instant.now().minus(Duration.ofHours(23))));
-        Shelf shelf = new Shelf(folder);
-        String kept = shelf.take(new ByteArrayInputStream(new byte[9]), "a", 9).sha256();
-        Files.setLastModifiedTime(shelf.place(kept), FileTime.from(Instant.EPOCH));
 
-        assertThat(shelf.sweep(Instant.now().minus(Duration.ofHours(24)))).isEqualTo(1);
+        assertThat(new Spool(folder).sweep(Duration.ofHours(24))).isEqualTo(1);
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();
-        assertThat(shelf.place(kept)).exists();
-        assertThat(new Shelf(folder.resolve("none")).sweep(Instant.now())).isZero();
+        assertThat(new Spool(folder.resolve("none")).sweep(Duration.ZERO)).isZero();
     }
 
-    private Shelf failing(String message) {
-        return new Shelf(folder) {
+    private Spool failing(String message) {
+        return new Spool(folder) {
             @Override
             FileOutputStream create(Path file) throws IOException {
                 return new FileOutputStream(file.toFile()) {
