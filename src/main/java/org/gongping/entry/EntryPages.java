@@ -62,11 +62,10 @@ class EntryPages {
         model.addAttribute("kind", entries.kind(entry));
         model.addAttribute("files", entries.files(entry));
         List<Finding> findings = new ArrayList<>(entries.findings(entry));
-        if (!entries.oversees(entry, reader)) {
-            findings.addAll(likenesses.own(entry, reader));
-        }
+        Likeness alike = likenesses.seen(entry, reader);
+        findings.addAll(entries.oversees(entry, reader) ? alike.findings() : likenesses.own(entry, reader));
         model.addAttribute("findings", findings);
-        model.addAttribute("alike", likenesses.seen(entry, reader));
+        model.addAttribute("alike", alike);
         model.addAttribute("unit", entries.unitOf(entry));
         return "entry/entry";
     }

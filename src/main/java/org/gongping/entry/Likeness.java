@@ -1,6 +1,7 @@
 package org.gongping.entry;
 
 import java.util.List;
+import org.gongping.campaign.Severity;
 import org.gongping.union.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,14 @@ public record Likeness(List<Shown> shown, List<Elsewhere> elsewhere) {
      * @param by the lowest level whose desk sees both; absent if there is none
      */
     public record Elsewhere(@Nullable Level by, int count) {}
+
+    /** Among what the checks say; never keeps an entry from going on. */
+    public List<Finding> findings() {
+        return count() == 0
+                ? List.of()
+                : List.of(new Finding(
+                        "entry", "", "likeness", Severity.WARN, Finding.Outcome.FAILED, "alike", List.of(count()), ""));
+    }
 
     public int count() {
         return shown.size() + elsewhere.stream().mapToInt(Elsewhere::count).sum();

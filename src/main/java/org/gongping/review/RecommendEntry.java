@@ -1,5 +1,6 @@
 package org.gongping.review;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.gongping.entry.ChecklistItem;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
+import org.gongping.entry.Finding;
+import org.gongping.entry.Likeness;
 import org.gongping.entry.Likenesses;
 import org.gongping.inbox.OpenTask;
 import org.gongping.inbox.TaskForm;
@@ -118,6 +121,9 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     @Override
     public View view(OpenTask task) {
         Entry entry = entries.get(new EntryId(task.subject()));
+        Likeness alike = likenesses.seenFrom(task.union(), entry);
+        List<Finding> findings = new ArrayList<>(entries.findings(entry));
+        findings.addAll(alike.findings());
         return new View(
                 "review/entry :: entry",
                 Map.of(
@@ -125,8 +131,8 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                         "track", campaigns.track(entry.track()),
                         "kind", entries.kind(entry),
                         "files", entries.files(entry),
-                        "findings", entries.findings(entry),
-                        "alike", likenesses.seenFrom(task.union(), entry),
+                        "findings", findings,
+                        "alike", alike,
                         "unit", entries.unitOf(entry),
                         "verdicts", reviews.of(entry.id())));
     }

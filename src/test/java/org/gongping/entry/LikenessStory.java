@@ -106,6 +106,7 @@ abstract class LikenessStory {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.page().select("#alike-title").text()).isEqualTo("相似作品 2 件");
             assertThat(page.page().select(".alike li").eachText()).containsExactly("另有 2 件在其他单位的报送中，由省级工会核对。");
+            assertThat(page.page().select(".finding.warn").first().text()).isEqualTo("与 2 件作品相似，见下。");
             silentAbout(page, there);
             silentAbout(page, next);
             Answer beside = official.get("/entries/" + here.number().orElseThrow() + "/alike/"
