@@ -133,6 +133,7 @@
       state.textContent = text;
       box.className = 'banner' + (what && what !== 'pause' ? ' warn' : '');
       pause.textContent = what ? say.resume : say.pause;
+      if (what) far.textContent = far.textContent.split(' · ').slice(0, 2).join(' · '); // how long is anybody's guess
     };
     const pause = button('quiet', say.pause, () => {
       if (one.waiting) { one.go(); return; }

@@ -94,6 +94,15 @@ final class Visitor {
         return answer;
     }
 
+    /** What shows who asks, as lines of a request somebody else writes. */
+    String lines() {
+        return "Cookie: "
+                + cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "))
+                + "\r\nX-XSRF-TOKEN: " + token + "\r\n";
+    }
+
     private HttpURLConnection connection(String path) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(base + path).toURL().openConnection();
