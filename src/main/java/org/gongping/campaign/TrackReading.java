@@ -36,9 +36,7 @@ class TrackReading {
 
     TrackDefinition track(Section section, String organizer) {
         ContentReading.Content shared = contents.content(section).with(aboutAi(section));
-        if (section.need("channels") && section.texts("channels").isEmpty()) {
-            file.fault(section.line("channels"), "empty", "channels");
-        }
+        section.needTexts("channels");
         List<KindDefinition> kinds = values.unique(
                 section.needSections("kinds"), "key", kind -> contents.kind(kind, shared), KindDefinition::key);
         TrackDefinition track = new TrackDefinition(

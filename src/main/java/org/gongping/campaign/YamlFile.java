@@ -45,7 +45,11 @@ class YamlFile {
 
     /** The mapping the file consists of; refuses at once what is no such thing. */
     Section root(String yaml) {
-        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+        // A key that is no word is told in our words, not refused in the parser's.
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setAllowNonScalarKeys(true)
+                .build();
         // A node tree that refers to itself, or one too deep for the stack, must not even be built.
         if (yaml.length() > LONGEST) {
             fault(1, "tooLong", LONGEST);

@@ -110,7 +110,7 @@ public final class Packs {
         return Stream.of(cells).map(String::strip).toArray(String[]::new);
     }
 
-    private static String text(String file) {
+    static String text(String file) {
         try (InputStream in = Packs.class.getResourceAsStream("/" + file)) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
