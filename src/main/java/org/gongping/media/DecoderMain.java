@@ -1,5 +1,8 @@
 package org.gongping.media;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,6 +16,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.gongping.media.Decoders.Deed;
 import org.gongping.media.Inspection.Health;
+import org.slf4j.LoggerFactory;
 
 /**
  * The decoder's own process: takes one question after the other from its standard input and answers on its standard
@@ -29,6 +33,9 @@ final class DecoderMain {
         DataInputStream questions = new DataInputStream(System.in);
         DataOutputStream answers = new DataOutputStream(new BufferedOutputStream(System.out));
         System.setOut(new PrintStream(System.err, true)); // a library that prints must not garble an answer
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR); // libraries find something odd in every file
+        }
         // A server that was killed cannot kill its decoder: it ends by itself.
         Timer watch = new Timer("watch", true);
         answers.writeByte(READY);

@@ -225,7 +225,9 @@ final class Facts {
         text.codePoints()
                 .limit(4L * LONGEST)
                 .map(letter -> Character.isISOControl(letter) ? ' ' : letter)
-                .filter(letter -> Character.getType(letter) != Character.SURROGATE)
+                // Marks that turn the writing direction make a name read as another.
+                .filter(letter -> Character.getType(letter) != Character.SURROGATE
+                        && Character.getType(letter) != Character.FORMAT)
                 .forEach(line::appendCodePoint);
         String clean = line.toString().replaceAll("\\s+", " ").strip();
         if (clean.length() <= LONGEST) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,8 @@ class Ffmpeg {
     private final FfmpegSettings settings;
     private final @Nullable String version;
     private final boolean canBeNice;
+    /** Posters are asked for by whole lists of films at once. */
+    private final Semaphore places = new Semaphore(2, true);
 
     Ffmpeg(FfmpegSettings settings) {
         this.settings = settings;
@@ -69,7 +72,7 @@ class Ffmpeg {
             command.addAll(List.of("-frames:v", "1", "-vf"));
             command.add("scale=w='min(640,iw)':h='min(640,ih)':force_original_aspect_ratio=decrease");
             command.addAll(List.of("-map_metadata", "-1", "-f", "image2", "-update", "1", jpeg.toString()));
-            if (run(command, SHORT, () -> {}) && Files.exists(jpeg) && Files.size(jpeg) > 0) {
+            if (inTurn(command, SHORT) && Files.exists(jpeg) && Files.size(jpeg) > 0) {
                 return true;
             }
         }
@@ -98,7 +101,7 @@ class Ffmpeg {
         List<String> command = reading(film, type);
         command.addAll(List.of("-map", "0:v?", "-map", "0:a?", "-map_metadata", "-1", "-map_chapters", "-1"));
         command.addAll(List.of("-c", "copy", "-f", type.equals("video/quicktime") ? "mov" : "mp4", copy.toString()));
-        return run(command, Duration.ofMinutes(2), () -> {});
+        return inTurn(command, Duration.ofMinutes(2));
     }
 
     private List<String> reading(Path film, String type, String... before) {
@@ -114,6 +117,15 @@ class Ffmpeg {
                 "-i",
                 film.toAbsolutePath().toString()));
         return command;
+    }
+
+    private boolean inTurn(List<String> command, Duration patience) throws IOException {
+        places.acquireUninterruptibly();
+        try {
+            return run(command, patience, () -> {});
+        } finally {
+            places.release();
+        }
     }
 
     private static boolean run(List<String> command, Duration patience, Runnable alive) throws IOException {

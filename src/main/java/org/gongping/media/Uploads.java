@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Files that come in pieces, over days if need be: across a cut line, a new browser, a restarted server, by whichever node.
  * The bytes lie in a folder that the nodes share, one file per upload; its size is how far it has come, so that nothing can
- * contradict it after a power cut. Holds no database connection while bytes move (ADR 9).
+ * contradict it after a power cut. Holds no database connection while bytes move (ADR 11).
  */
 @Service
 public class Uploads {

@@ -206,6 +206,20 @@ public final class TestFiles {
         });
     }
 
+    /** A film that is an archive as well, for whoever reads it from its end. */
+    public static Path filmAndArchive() {
+        return derived("film-and-archive.mp4", file -> {
+            byte[] zip = TestDocuments.zip(java.util.Map.of("evil.class", new byte[9]));
+            byte[] film = Files.readAllBytes(video(60, 1920, 1080));
+            try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+                out.write(film);
+                out.writeInt(8 + zip.length);
+                out.write("free".getBytes(StandardCharsets.US_ASCII));
+                out.write(zip);
+            }
+        });
+    }
+
     /** The smallest document of one page. */
     public static Path pdf() {
         return derived(
