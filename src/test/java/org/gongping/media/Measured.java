@@ -28,23 +28,20 @@ public final class Measured {
     private record Measures(String type, Duration duration, int width, int height) {}
 
     private static MediaFile file(Measures seen, long size) {
-        Inspection inspection =
-                switch (seen.type().substring(0, seen.type().indexOf('/'))) {
-                    case "video" ->
-                        new Inspection(
-                                seen.type(),
-                                Health.WHOLE,
-                                seen.duration(),
-                                seen.width(),
-                                seen.height(),
-                                0,
-                                "H.264",
-                                "AAC",
-                                8_000_000L);
-                    case "audio" -> Inspection.sound(seen.type(), Health.WHOLE, seen.duration(), "MP3", size);
-                    case "image" -> Inspection.picture(seen.type(), Health.WHOLE, seen.width(), seen.height(), 0);
-                    default -> Inspection.of(seen.type(), Health.WHOLE);
-                };
-        return new MediaFile("0".repeat(64), size, "work", Instant.EPOCH, inspection);
+        Facts facts = new Facts(seen.type(), Health.WHOLE);
+        boolean film = seen.type().startsWith("video/");
+        boolean sound = seen.type().startsWith("audio/");
+        if (film || sound) {
+            facts.duration = seen.duration();
+            facts.audioCodec = sound ? "MP3" : "AAC";
+        }
+        if (film || seen.type().startsWith("image/")) {
+            facts.width = seen.width();
+            facts.height = seen.height();
+        }
+        if (film) {
+            facts.videoCodec = "H.264";
+        }
+        return new MediaFile("0".repeat(64), size, "work", Instant.EPOCH, new Reading(facts.inspection(), null, null));
     }
 }
