@@ -100,12 +100,7 @@ final class Decoder {
     Answer ask(Deed deed, Path file, String type, @Nullable Path result, Duration patience)
             throws IOException, TimeoutException {
         if (!ready) {
-            within(START, () -> {
-                if (answers.readByte() != DecoderMain.READY) {
-                    throw new IOException("not ready");
-                }
-                return true;
-            });
+            started();
             ready = true;
         }
         files++;
@@ -120,6 +115,22 @@ final class Decoder {
         });
         lastUsed = System.nanoTime();
         return answer;
+    }
+
+    /** That it does not start is our fault, not the file's. */
+    private void started() {
+        try {
+            within(START, () -> {
+                if (answers.readByte() != DecoderMain.READY) {
+                    throw new IOException("not ready");
+                }
+                return true;
+            });
+        } catch (IOException | TimeoutException e) {
+            String last = lastWords();
+            kill();
+            throw new IllegalStateException("No process could be started to read files in: " + last, e);
+        }
     }
 
     private <T> T within(Duration patience, java.util.concurrent.Callable<T> talk)

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gongping.media.Inspection.Health;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,25 +95,39 @@ final class Decoders {
         return ask(deed, file, type, result);
     }
 
-    private Answer ask(Deed deed, Path file, String type, @org.jspecify.annotations.Nullable Path result)
-            throws Failed {
+    private Answer ask(Deed deed, Path file, String type, @Nullable Path result) throws Failed {
         places.acquireUninterruptibly();
         try {
             Decoder decoder = take();
+            if (decoder.files() == 0) {
+                return ask(decoder, deed, file, type, result);
+            }
             try {
-                Answer answer = decoder.ask(deed, file, type, result, patience);
-                giveBack(decoder);
-                return answer;
-            } catch (TimeoutException e) {
-                decoder.kill();
-                throw new Failed(Trouble.HUNG, patience.toSeconds() + " s", "did not come back within " + patience);
-            } catch (IOException e) {
-                String last = decoder.lastWords();
-                decoder.kill();
-                throw new Failed(Trouble.CRASHED, deed.name(), "the decoder died: " + e.getMessage() + " " + last);
+                return ask(decoder, deed, file, type, result);
+            } catch (Failed e) {
+                if (e.trouble == Trouble.HUNG) {
+                    throw e;
+                }
+                // It may have died of an earlier file, or of the system: a fresh one decides.
+                return ask(new Decoder(), deed, file, type, result);
             }
         } finally {
             places.release();
+        }
+    }
+
+    private Answer ask(Decoder decoder, Deed deed, Path file, String type, @Nullable Path result) throws Failed {
+        try {
+            Answer answer = decoder.ask(deed, file, type, result, patience);
+            giveBack(decoder);
+            return answer;
+        } catch (TimeoutException e) {
+            decoder.kill();
+            throw new Failed(Trouble.HUNG, patience.toSeconds() + " s", "did not come back within " + patience);
+        } catch (IOException e) {
+            String last = decoder.lastWords();
+            decoder.kill();
+            throw new Failed(Trouble.CRASHED, deed.name(), "the decoder died: " + e.getMessage() + " " + last);
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.gongping.media.Decoders.Deed;
 import org.gongping.media.Inspection.Health;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,7 +138,7 @@ class Inspector {
     }
 
     /** Who reads it in earnest; nobody for films and sounds, whose headers say all that is asked. */
-    private static @org.jspecify.annotations.Nullable Deed deed(String type, String fileName) {
+    private static @Nullable Deed deed(String type, String fileName) {
         if (type.startsWith("image/") && !type.equals("image/svg+xml")) {
             return Deed.PICTURE;
         }

@@ -26,6 +26,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongping.media.Inspection.Health;
+import org.jspecify.annotations.Nullable;
 
 /** PDF: pages, text, what it says of its maker, and whether it does more than show pages. In a decoder's process. */
 final class Pdf {
@@ -119,7 +120,7 @@ final class Pdf {
     }
 
     /** Which action makes it more than paper; absent if none does. Every object is looked at, used or not. */
-    private static @org.jspecify.annotations.Nullable String active(PDDocument document) {
+    private static @Nullable String active(PDDocument document) {
         int seen = 0;
         for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
             if (++seen > MOST_OBJECTS) {
@@ -134,8 +135,7 @@ final class Pdf {
         return active(document.getDocument().getTrailer(), 0);
     }
 
-    private static @org.jspecify.annotations.Nullable String active(
-            @org.jspecify.annotations.Nullable COSBase base, int depth) {
+    private static @Nullable String active(@Nullable COSBase base, int depth) {
         if (depth > 20) {
             return null;
         }
