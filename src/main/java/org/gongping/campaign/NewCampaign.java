@@ -2,6 +2,7 @@ package org.gongping.campaign;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,8 @@ class NewCampaign {
     @GetMapping("/campaigns/new")
     String form(@AuthenticationPrincipal SignedIn me, Model model) {
         requireMayStart(me);
-        return form(Typed.of(Map.of("origin", Origin.PACK.name(), "days", StartDays.AS_WRITTEN.name())), null, model);
+        return form(
+                Typed.of(Map.of("origin", Origin.PACK.name(), "days", StartDays.AS_WRITTEN.name())), null, me, model);
     }
 
     /** The second step: nothing is started, everything a start would refuse is refused. */
@@ -107,7 +109,7 @@ class NewCampaign {
         requireMayStart(me);
         Typed typed = Typed.of(request);
         if ("edit".equals(request.get("step"))) {
-            return form(typed, null, model);
+            return form(typed, null, me, model);
         }
         try {
             CampaignDefinition definition = definition(typed);
@@ -129,7 +131,7 @@ class NewCampaign {
             return "campaign/start";
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(typed, no, model);
+            return form(typed, no, me, model);
         }
     }
 
@@ -151,7 +153,7 @@ class NewCampaign {
                     });
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(typed, no, model);
+            return form(typed, no, me, model);
         }
     }
 
@@ -236,8 +238,19 @@ class NewCampaign {
                 .toList();
     }
 
-    private String form(Typed filled, @Nullable Refusal no, Model model) {
-        List<PackInfo> packs = campaigns.packs();
+    /** Those of the unions somebody organizes for come first: another's are refused by name. */
+    private List<PackInfo> packs(SignedIn me) {
+        List<String> mine = me.unions(Role.ORGANIZER).stream()
+                .map(unions::get)
+                .map(Union::name)
+                .toList();
+        return campaigns.packs().stream()
+                .sorted(Comparator.comparing(pack -> !mine.contains(pack.organizer())))
+                .toList();
+    }
+
+    private String form(Typed filled, @Nullable Refusal no, SignedIn me, Model model) {
+        List<PackInfo> packs = packs(me);
         // The choice of a pack is not sent while a file is chosen: whoever comes back to it finds the first.
         Typed typed = filled.get("pack").isEmpty() && !packs.isEmpty()
                 ? filled.with("pack", packs.get(0).key())

@@ -139,6 +139,16 @@ class CampaignPagesTests {
     // ---- start ----
 
     @Test
+    void thePacksOfOnesOwnUnionAreOfferedFirst() {
+        assertThat(organizer
+                        .get("/campaigns/new")
+                        .page()
+                        .select("select[name=pack] option")
+                        .eachAttr("value"))
+                .containsExactly("", "fujian-2023", "anhui-2020", "binhai-2019", "city-2024", "shaanxi-2023");
+    }
+
+    @Test
     void aPackIsStartedWithItsDaysMovedOnceHoweverOftenItIsSent() {
         int before = campaigns.all().size();
         Answer preview = organizer.post(
