@@ -136,7 +136,7 @@ class CampaignReaderTests {
                                 "unknownKeyOf",
                                 List.of(
                                         "maximum",
-                                        "check, key, severity, waiver, clause, from, when, min, max, below")));
+                                        "check, key, severity, waiver, clause, from-level, when, min, max, below")));
     }
 
     @Test
