@@ -99,7 +99,8 @@
   }
   function arrange(root) {
     all('[data-shown-when]', root).forEach(field => {
-      const shown = values(field.closest('form') || document, field.dataset.shownWhen).includes(field.dataset.shownValue);
+      const chosen = values(field.closest('form') || document, field.dataset.shownWhen);
+      const shown = field.dataset.shownValue.split('\n').some(value => (value === '' && !chosen.length) || chosen.includes(value));
       field.hidden = !shown;
       // A hidden field neither blocks the form nor is sent.
       all('input, select, textarea', field).forEach(input => { input.disabled = !shown; });

@@ -53,9 +53,11 @@
       return sent;
     };
     const soon = () => { clearTimeout(timer); timer = setTimeout(save, 1000); };
-    form.addEventListener('input', soon);
-    form.addEventListener('change', soon);
-    form.addEventListener('focusout', () => save());
+    // By its fields, not by the form: those of the files page stand outside of it.
+    const ours = event => event.target.form === form;
+    document.addEventListener('input', event => { if (ours(event)) soon(); });
+    document.addEventListener('change', event => { if (ours(event)) soon(); });
+    document.addEventListener('focusout', event => { if (ours(event)) save(); });
     window.addEventListener('pagehide', () => save(true));
     window.addEventListener('online', () => save());
     document.addEventListener('gongping:restored', () => save());
@@ -65,11 +67,12 @@
     form.addEventListener('submit', event => {
       if (sure) return;
       event.preventDefault();
+      const pressed = event.submitter;
       save().then(done => {
         if (!done) return;
         sure = true;
         // Later: browsers ignore a submission while they are still telling of the one before.
-        setTimeout(() => { if (form.requestSubmit) form.requestSubmit(); else form.submit(); });
+        setTimeout(() => { if (form.requestSubmit) form.requestSubmit(pressed); else form.submit(); });
       });
     });
     window.addEventListener('pageshow', () => {
@@ -145,6 +148,15 @@
   }
   const waiting = new Map(); // slots whose file has not arrived, with how to send it again
 
+  // Several files go one after another: each answer brings the slot anew.
+  async function takeAll(slot, files) {
+    const key = slot.dataset.slot;
+    for (const file of files) {
+      const now = root.querySelector('[data-slot="' + CSS.escape(key) + '"]');
+      if (!now.querySelector('form[data-upload]')) return; // full
+      await take(now, file);
+    }
+  }
   async function take(slot, file) {
     const form = slot.querySelector('form[data-upload]');
     const say = form.dataset;
@@ -157,10 +169,10 @@
       box.append(list);
       return;
     }
-    send(slot, form, file);
+    await send(slot, form, file);
   }
 
-  function send(slot, form, file) {
+  const send = (slot, form, file) => new Promise(ended => {
     const say = form.dataset;
     const request = new XMLHttpRequest();
     const bar = make('progress');
@@ -193,7 +205,7 @@
     request.upload.addEventListener('load', () => { bar.removeAttribute('value'); far.textContent = say.checking; stop.remove(); });
     request.addEventListener('abort', () => tell(slot, '', [say.cancelled]));
     request.addEventListener('error', () => later(say.broken));
-    request.addEventListener('loadend', () => { delete slot.dataset.busy; });
+    request.addEventListener('loadend', () => { delete slot.dataset.busy; ended(); });
     request.addEventListener('load', () => {
       if (request.status === 401) {
         later(say.waits);
@@ -218,7 +230,7 @@
     const body = new FormData();
     body.append('file', file);
     request.send(body);
-  }
+  });
   const resume = () => Array.from(waiting.values()).forEach(again => again());
   window.addEventListener('online', resume);
   document.addEventListener('gongping:restored', resume);
@@ -230,12 +242,14 @@
     form.classList.add('live'); // the button and the browser's own words for a file step back
     form.addEventListener('submit', event => event.preventDefault());
     form.querySelector('input[type=file]').addEventListener('change', event => {
-      if (event.target.files.length) take(slot, event.target.files[0]);
+      if (event.target.files.length) takeAll(slot, Array.from(event.target.files));
     });
     ['dragover', 'dragleave', 'drop'].forEach(type => form.addEventListener(type, event => {
       event.preventDefault();
       form.classList.toggle('over', type === 'dragover');
-      if (type === 'drop' && event.dataTransfer.files.length && slot.dataset.busy === undefined) take(slot, event.dataTransfer.files[0]);
+      if (type === 'drop' && event.dataTransfer.files.length && slot.dataset.busy === undefined) {
+        takeAll(slot, Array.from(event.dataTransfer.files).slice(0, form.querySelector('input[type=file]').multiple ? undefined : 1));
+      }
     }));
   }
   Array.from(root.querySelectorAll('[data-slot]')).forEach(arrange);

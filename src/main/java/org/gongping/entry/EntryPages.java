@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongping.campaign.Campaigns;
+import org.gongping.union.Level;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Unions;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,8 +58,9 @@ class EntryPages {
         model.addAllAttributes(row(entry));
         model.addAttribute("track", campaigns.track(entry.track()));
         model.addAttribute("kind", entries.kind(entry));
-        model.addAttribute("files", entries.files(entry));
-        model.addAttribute("findings", entries.findings(entry));
+        model.addAttribute("items", entries.items(entry));
+        model.addAttribute("secrets", entries.readsSecrets(entry, reader));
+        model.addAttribute("findings", entries.findings(entry, entry.level().orElse(Level.GRASSROOTS)));
         model.addAttribute("unit", entries.unitOf(entry));
         return "entry/entry";
     }

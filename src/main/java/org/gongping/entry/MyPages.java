@@ -137,7 +137,7 @@ class MyPages {
             @PathVariable String draft,
             @RequestParam UUID requestKey,
             @RequestParam(defaultValue = "") String reason) {
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         return "redirect:"
                 + once.answer(requestKey, me.id().value(), () -> {
                     entries.withdraw(id, reason.substring(0, Math.min(LONGEST_REASON, reason.length())), me);
@@ -147,7 +147,7 @@ class MyPages {
 
     @PostMapping("/submit/{draft}/discard")
     String discard(@AuthenticationPrincipal SignedIn me, @PathVariable String draft, @RequestParam UUID requestKey) {
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         return "redirect:"
                 + once.answer(requestKey, me.id().value(), () -> {
                     entries.discard(id, me);

@@ -1,6 +1,7 @@
 package org.gongping.entry;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -27,16 +28,16 @@ class SlotWords {
     public Said of(Slot slot) {
         return new Said(
                 type(slot.typeNames()),
-                size("size.tooSmall", slot.smallest()),
-                size("size.tooLarge", slot.largest()),
+                size(slot.pictures() ? "photo.tooSmall" : "size.tooSmall", slot.smallest()),
+                size(slot.pictures() ? "photo.tooLarge" : "size.tooLarge", slot.largest()),
                 length("duration.tooShort", slot.shortest()),
                 length("duration.tooLong", slot.longest()),
                 length("sound.tooShort", slot.shortest()),
                 length("sound.tooLong", slot.longest()));
     }
 
-    private @Nullable String type(@Nullable String names) {
-        return names == null ? null : findings.withGap("type.wrong", names);
+    private @Nullable String type(List<String> names) {
+        return names.isEmpty() ? null : findings.withGap("type.wrong", names);
     }
 
     private @Nullable String length(String message, @Nullable Duration limit) {

@@ -121,8 +121,9 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                         "entry", entry,
                         "track", campaigns.track(entry.track()),
                         "kind", entries.kind(entry),
-                        "files", entries.files(entry),
-                        "findings", entries.findings(entry),
+                        "items", entries.items(entry),
+                        "secrets", entries.readsSecrets(entry, task.union()),
+                        "findings", entries.findings(entry, task.level()),
                         "unit", entries.unitOf(entry),
                         "verdicts", reviews.of(entry.id())));
     }
