@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param by the figure that ranks it
  * @param external name of an outside figure, such as likes
  * @param bands 等次 from the first down; one band for a list without grades
+ * @param separately 分别评出: each of its tracks has a list of its own
  * @param capPercent 不超过参评作品的30%: share of the entries that may win
  * @param excludes keys of lists whose winners cannot win here, too
  * @param tracks keys of the tracks it is for; empty: all
@@ -19,6 +20,7 @@ public record Award(
         By by,
         Optional<String> external,
         List<Band> bands,
+        boolean separately,
         Optional<Integer> capPercent,
         List<String> excludes,
         List<String> tracks,

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param perKind most entries of one kind on one ballot
  * @param daily hours of each day in which it is open, none: all day
  * @param tallies who sees the count when
+ * @param announced hour at which daily tallies are shown
+ * @param advance how many by votes go on, none where the vote is no gate
  * @param channels where votes are cast
  * @param entries which entries stand in it: shortlisted, or each from its approval
  */
@@ -29,6 +31,8 @@ public record Ballot(
         Optional<Integer> perKind,
         Optional<Hours> daily,
         Tallies tallies,
+        Optional<LocalTime> announced,
+        Optional<Integer> advance,
         List<String> channels,
         Entries entries,
         List<String> tracks,

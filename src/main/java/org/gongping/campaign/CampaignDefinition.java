@@ -18,6 +18,7 @@ import org.gongping.union.Level;
  * @param clarifications how contradictions of the notice are read
  * @param numbering prefix of the entries' numbers: 八闽-2023 makes 八闽-2023-00001
  * @param outreach the 12351+ plan
+ * @param platforms 活动平台: where the campaign and its results are shown
  * @param source the file it was read from
  */
 public record CampaignDefinition(
@@ -41,6 +42,7 @@ public record CampaignDefinition(
         Judging judging,
         Optional<Outreach> outreach,
         List<Copy> copies,
+        List<String> platforms,
         Source source) {
     public CampaignDefinition {
         clarifications = List.copyOf(clarifications);
@@ -48,6 +50,7 @@ public record CampaignDefinition(
         quotas = List.copyOf(quotas);
         structure = List.copyOf(structure);
         copies = List.copyOf(copies);
+        platforms = List.copyOf(platforms);
     }
 
     public Optional<TrackDefinition> track(String trackKey) {
@@ -118,6 +121,7 @@ public record CampaignDefinition(
                 judging,
                 outreach,
                 copies,
+                platforms,
                 source);
     }
 

@@ -3,6 +3,7 @@ package org.gongping.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gongping.campaign.YamlFile.Said;
 import org.gongping.campaign.YamlFile.Section;
 import org.gongping.union.Level;
 
@@ -30,6 +31,13 @@ public class CampaignReader {
         Reading reading = new Reading(source);
         reading.definition();
         return reading.values.mentions();
+    }
+
+    /** Blank forms the file names; the file must be readable. */
+    List<Said> templatesIn(CampaignDefinition.Source source) {
+        Reading reading = new Reading(source);
+        reading.definition();
+        return reading.values.templates();
     }
 
     /**
@@ -99,6 +107,7 @@ public class CampaignReader {
                     new JudgingReading(file, values).judging(root),
                     plan.outreach(root),
                     root.sections("copies").stream().map(this::copy).toList(),
+                    values.strings(root, "platforms"),
                     source);
             values.checkTracks(tracks);
             root.nothingElse();
@@ -107,13 +116,13 @@ public class CampaignReader {
         }
 
         private Issuers issuers(Section root) {
-            root.needTexts("organizers");
             return new Issuers(
-                    values.strings(root, "organizers"),
+                    root.needTexts("organizers").stream().map(Said::text).toList(),
                     values.strings(root, "co-organizers"),
                     values.strings(root, "hosts"),
                     values.strings(root, "guiding"),
-                    values.strings(root, "supporting"));
+                    values.strings(root, "supporting"),
+                    values.strings(root, "addressees"));
         }
 
         private ParentCampaign parent(Section section) {
@@ -122,7 +131,19 @@ public class CampaignReader {
                     section.text("document"),
                     values.strings(section, "organizers"),
                     section.text("key"),
+                    section.sections("tracks").stream()
+                            .map(each -> values.all(each, this::parentTrack))
+                            .toList(),
+                    values.filing(section),
                     section.text("clause"));
+        }
+
+        private ParentCampaign.ParentTrack parentTrack(Section section) {
+            return new ParentCampaign.ParentTrack(
+                    section.needText("title"),
+                    section.text("purpose"),
+                    values.strings(section, "hosts"),
+                    values.strings(section, "portals"));
         }
 
         private Clarification clarification(Section section) {

@@ -1,6 +1,5 @@
 package org.gongping.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.refusal.Refusal;
@@ -32,8 +31,8 @@ class CampaignWords {
 
     List<FaultLine> of(List<Fault> faults) {
         return faults.stream()
-                .map(fault ->
-                        new FaultLine(String.valueOf(fault.line()), say("fault." + fault.problem(), shown(fault))))
+                .map(fault -> new FaultLine(
+                        String.valueOf(fault.line()), fault.sentence(messages, LocaleContextHolder.getLocale())))
                 .toList();
     }
 
@@ -77,14 +76,5 @@ class CampaignWords {
 
     private String vague(NoticeDay day) {
         return say("start.vague", dates.day(day.from()), dates.day(day.to()));
-    }
-
-    /** Names of phases are the only constants a file's mistakes speak of as such. */
-    private Object[] shown(Fault fault) {
-        List<Object> shown = new ArrayList<>(fault.args());
-        if (fault.problem().equals("phaseWithoutDates")) {
-            shown.add(words.of(Phase.valueOf(fault.args().get(0))));
-        }
-        return shown.toArray();
     }
 }

@@ -16,6 +16,7 @@ import org.gongping.campaign.Rule.CreatedWithinRule;
 import org.gongping.campaign.Rule.DateBetweenRule;
 import org.gongping.campaign.Rule.EitherOfRule;
 import org.gongping.campaign.Rule.NumberBetweenRule;
+import org.gongping.campaign.Rule.PeopleRule;
 import org.gongping.campaign.Rule.PublishedRule;
 import org.gongping.campaign.YamlFile.Section;
 
@@ -87,6 +88,8 @@ class ContentReading {
             needField(section, kind, rule, between.field(), "noDateField", FieldType.DATE);
         } else if (rule instanceof NumberBetweenRule between) {
             needField(section, kind, rule, between.field(), "noNumberField", FieldType.NUMBER);
+        } else if (rule instanceof PeopleRule people) {
+            needField(section, kind, rule, people.field(), "noTextField", FieldType.TEXT);
         } else if (rule instanceof PublishedRule published) {
             boolean asPart = kind.part(published.link())
                     .filter(part -> part.type() == PartType.LINK)

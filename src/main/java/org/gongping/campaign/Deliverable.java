@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param due last day, none where the notice names none
  * @param words the notice's words for the date
  * @param template name of the blank form, kept beside the campaign file
- * @param columns of a table the notice prescribes
+ * @param head lines above the table of a form the notice prescribes: 推荐单位（盖章）
+ * @param columns of its table
+ * @param foot lines below the table: 填表人姓名
+ * @param folders how the folders of a package are named, as in {@link Rule.FileNameRule}: {@code {authors}+{unit}}
  * @param tracks keys of the tracks it belongs to; empty: the whole campaign
  */
 public record Deliverable(
@@ -25,12 +28,17 @@ public record Deliverable(
         Optional<NoticeDay> due,
         String words,
         Optional<String> template,
+        List<String> head,
         List<String> columns,
+        List<String> foot,
+        Optional<String> folders,
         List<String> tracks,
         String clause) {
     public Deliverable {
         formats = List.copyOf(formats);
+        head = List.copyOf(head);
         columns = List.copyOf(columns);
+        foot = List.copyOf(foot);
         tracks = List.copyOf(tracks);
     }
 
@@ -46,7 +54,10 @@ public record Deliverable(
                 then,
                 due.isEmpty() ? words : DayWords.shifted(Optional.empty(), then, seasonYear, words),
                 template,
+                head,
                 columns,
+                foot,
+                folders,
                 tracks,
                 clause);
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
  * How entries become results, as the notice says it. The engines that run it read it from here.
  *
  * @param passes 初审 in its passes, in order
+ * @param ties what decides between equal scores, one after the other
+ * @param opinions 征求意见: departments outside that are asked
  * @param conversion how votes become points, none where no vote counts or the organizer has not chosen yet
  */
 public record Judging(
@@ -18,7 +20,9 @@ public record Judging(
         Weights weights,
         List<Award> awards,
         List<UnitAward> unitAwards,
-        Optional<PublicNotice> publicNotice) {
+        Optional<PublicNotice> publicNotice,
+        List<Tie> ties,
+        List<Opinion> opinions) {
     public Judging {
         passes = List.copyOf(passes);
         rubrics = List.copyOf(rubrics);
@@ -26,6 +30,8 @@ public record Judging(
         ballots = List.copyOf(ballots);
         awards = List.copyOf(awards);
         unitAwards = List.copyOf(unitAwards);
+        ties = List.copyOf(ties);
+        opinions = List.copyOf(opinions);
     }
 
     /** How the votes of an entry become points of its score. */
@@ -36,6 +42,28 @@ public record Judging(
         SHARE_OF_ALL,
         /** Points by rank. */
         RANK_POINTS
+    }
+
+    /** What decides between equal scores. */
+    public enum Tie {
+        EXPERTS,
+        VOTES,
+        EARLIER,
+        ORGANIZER,
+        /** All of them get the place. */
+        ALL
+    }
+
+    /**
+     * A department outside the unions that is asked before the result stands.
+     *
+     * @param from the department: 公安、税务 …
+     * @param about what it is asked
+     */
+    public record Opinion(String from, Optional<String> about, List<String> tracks, String clause) {
+        public Opinion {
+            tracks = List.copyOf(tracks);
+        }
     }
 
     /**

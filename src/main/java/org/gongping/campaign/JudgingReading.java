@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongping.campaign.Award.Band;
 import org.gongping.campaign.Judging.Conversion;
+import org.gongping.campaign.Judging.Opinion;
 import org.gongping.campaign.Judging.PublicNotice;
 import org.gongping.campaign.Judging.UnitAward;
 import org.gongping.campaign.Rubric.Dimension;
@@ -39,7 +40,11 @@ class JudgingReading {
                 root.sections("unit-awards").stream()
                         .map(each -> values.all(each, this::unitAward))
                         .toList(),
-                root.section("public-notice").map(each -> values.all(each, this::publicNotice)));
+                root.section("public-notice").map(each -> values.all(each, this::publicNotice)),
+                root.words("ties", Judging.Tie.class),
+                root.sections("opinions").stream()
+                        .map(each -> values.all(each, this::opinion))
+                        .toList());
         excluded(root, awards);
         return judging;
     }
@@ -65,13 +70,7 @@ class JudgingReading {
                         values.key(s),
                         s.needText("title"),
                         s.text("by"),
-                        values.unique(
-                                s.sections("checklist"),
-                                "key",
-                                item -> values.all(
-                                        item,
-                                        i -> new ReviewPass.Item(values.key(i), i.needText("text"), i.text("clause"))),
-                                ReviewPass.Item::key),
+                        values.checklist(s),
                         values.tracks(s),
                         s.needText("clause")));
     }
@@ -154,6 +153,7 @@ class JudgingReading {
                         .toList(),
                 section.yes("blind", true),
                 section.yes("trimmed", false),
+                values.count(section, "groups", 1),
                 values.count(section, "advance", 1),
                 section.yes("observer", false),
                 values.tracks(section),
@@ -192,6 +192,8 @@ class JudgingReading {
                                                 values.hour(hours, "from").orElse(LocalTime.MIDNIGHT),
                                                 values.hour(hours, "to").orElse(LocalTime.MIDNIGHT)))),
                         s.word("tallies", Ballot.Tallies.class).orElse(Ballot.Tallies.HIDDEN),
+                        s.has("announced") ? values.hour(s, "announced") : Optional.empty(),
+                        values.count(s, "advance", 1),
                         values.strings(s, "channels"),
                         s.word("entries", Ballot.Entries.class).orElse(Ballot.Entries.SHORTLISTED),
                         values.tracks(s),
@@ -212,6 +214,7 @@ class JudgingReading {
                                         values.count(s, "places", 1),
                                         values.percent(s, "percent"))))
                         .toList(),
+                section.yes("separately", false),
                 values.percent(section, "cap-percent"),
                 values.strings(section, "excludes"),
                 values.tracks(section),
@@ -239,6 +242,11 @@ class JudgingReading {
                 values.count(section, "places", 1),
                 section.text("criteria"),
                 section.needText("clause"));
+    }
+
+    private Opinion opinion(Section section) {
+        return new Opinion(
+                section.needText("from"), section.text("about"), values.tracks(section), section.needText("clause"));
     }
 
     private PublicNotice publicNotice(Section section) {

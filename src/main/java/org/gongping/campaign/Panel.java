@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param mix which sort of judge it has, with the fewest of each
  * @param blind judges see neither names nor units
  * @param trimmed 去掉最高最低分
+ * @param groups into how many groups the field is split
  * @param advance how many go on, none where all do
  * @param observer a seat for a notary (公证)
  */
@@ -24,6 +25,7 @@ public record Panel(
         List<Seats> mix,
         boolean blind,
         boolean trimmed,
+        Optional<Integer> groups,
         Optional<Integer> advance,
         boolean observer,
         List<String> tracks,

@@ -94,6 +94,7 @@ class PlanReading {
                             .map(each -> values.all(each, this::allocation))
                             .toList(),
                     values.date(section, "counts-from"),
+                    values.checklist(section),
                     section.needText("clause"));
             section.nothingElse();
             sums(section, outreach);
@@ -108,7 +109,12 @@ class PlanReading {
             Optional<Long> min = each.whole("min");
             Optional<Long> max = each.whole("max");
             values.notAbove(each, "min", min, "max", max);
-            targets.add(new Target(each.needWord("figure", Figure.class), min.orElse(0L), max, each.text("clause")));
+            targets.add(new Target(
+                    each.needWord("figure", Figure.class),
+                    min.orElse(0L),
+                    max,
+                    each.word("or", Figure.class),
+                    each.text("clause")));
             each.nothingElse();
         }
         return targets;

@@ -94,7 +94,10 @@ public sealed interface Rule {
     // ---- of all items of a part together ----
 
     /** So many items, both included; a part without it holds exactly one. */
-    record CountRule(Basis basis, int min, int max) implements Rule {}
+    record CountRule(Basis basis, int min, int max) implements Rule {
+        /** The most of a notice that names none: 上传相应佐证材料. */
+        public static final int ANY = Integer.MAX_VALUE;
+    }
 
     /** All files of the part together, in bytes. */
     record TotalSizeRule(Basis basis, long max) implements Rule {}
@@ -118,6 +121,9 @@ public sealed interface Rule {
 
     /** The number in a field lies between both, both included. */
     record NumberBetweenRule(Basis basis, String field, Optional<Long> min, Optional<Long> max) implements Rule {}
+
+    /** So many people are named in a field, both included; names are divided by 、 or a comma. */
+    record PeopleRule(Basis basis, String field, Optional<Integer> min, Optional<Integer> max) implements Rule {}
 
     /**
      * The work was published before it is handed in.

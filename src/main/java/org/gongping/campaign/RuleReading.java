@@ -30,6 +30,7 @@ import org.gongping.campaign.Rule.NumberBetweenRule;
 import org.gongping.campaign.Rule.Orientation;
 import org.gongping.campaign.Rule.OrientationRule;
 import org.gongping.campaign.Rule.PagesRule;
+import org.gongping.campaign.Rule.PeopleRule;
 import org.gongping.campaign.Rule.PublishedRule;
 import org.gongping.campaign.Rule.ResolutionRule;
 import org.gongping.campaign.Rule.ReviewerRule;
@@ -61,7 +62,14 @@ class RuleReading {
 
     /** About the entry. */
     private static final Set<String> OF_ENTRIES = Set.of(
-            "author-name", "created-within", "date-between", "number-between", "published", "either-of", "declaration");
+            "author-name",
+            "created-within",
+            "date-between",
+            "number-between",
+            "people",
+            "published",
+            "either-of",
+            "declaration");
 
     /** A checked rule is alone of its sort in a part; of these there are many. */
     private static final Set<String> NAMED = Set.of("reviewer", "declaration");
@@ -147,13 +155,14 @@ class RuleReading {
         all.put("media-type", (s, b) -> new MediaTypeRule(b, mediaTypes(s)));
         all.put("file-size", (s, b) -> {
             Optional<Long> min = values.size(s, "min");
-            Optional<Long> max = values.size(s, "max");
+            Optional<Long> max = values.maxOrBelow(s, values::size, bytes -> bytes - 1);
             values.limits(s, min, max);
             return new FileSizeRule(b, min, max);
         });
         all.put("duration", (s, b) -> {
             Optional<Duration> min = values.duration(s, "min");
-            Optional<Duration> max = values.duration(s, "max");
+            // Running times are compared in whole seconds.
+            Optional<Duration> max = values.maxOrBelow(s, values::duration, time -> time.minusSeconds(1));
             values.limits(s, min, max);
             return new DurationRule(b, min, max);
         });
@@ -174,18 +183,18 @@ class RuleReading {
         all.put("pages", (s, b) -> between(s, (min, max) -> new PagesRule(b, min, max)));
         all.put("characters", (s, b) -> between(s, (min, max) -> new CharactersRule(b, min, max)));
         all.put("taken-between", (s, b) -> {
-            Optional<LocalDate> from = values.date(s, "from");
+            Optional<LocalDate> from = values.date(s, "since");
             Optional<LocalDate> to = values.date(s, "to");
-            values.limits(s, "from", from, "to", to);
+            values.limits(s, "since", from, "to", to);
             return new TakenBetweenRule(b, from, to);
         });
         all.put("editing-software", (s, b) -> new EditingSoftwareRule(b));
         all.put("file-name", (s, b) -> new FileNameRule(b, s.needText("like")));
         all.put("count", (s, b) -> {
-            int max = values.needCount(s, "max", 1);
-            int min = values.count(s, "min", 1).orElse(1);
-            values.notAbove(s, "min", Optional.of(min), "max", Optional.of(max));
-            return new CountRule(b, min, Math.max(min, max));
+            Optional<Integer> min = values.count(s, "min", 1);
+            Optional<Integer> max = values.count(s, "max", 1);
+            values.limits(s, min, max);
+            return new CountRule(b, min.orElse(1), max.orElse(Rule.CountRule.ANY));
         });
         all.put("total-size", (s, b) -> {
             s.need("max");
@@ -202,9 +211,9 @@ class RuleReading {
                 (s, b) -> new CreatedWithinRule(b, s.needText("field"), values.needCount(s, "years", 1)));
         all.put("date-between", (s, b) -> {
             String field = s.needText("field");
-            Optional<LocalDate> from = values.date(s, "from");
+            Optional<LocalDate> from = values.date(s, "since");
             Optional<LocalDate> to = values.date(s, "to");
-            values.limits(s, "from", from, "to", to);
+            values.limits(s, "since", from, "to", to);
             return new DateBetweenRule(b, field, from, to);
         });
         all.put("number-between", (s, b) -> {
@@ -213,6 +222,10 @@ class RuleReading {
             Optional<Long> max = s.whole("max");
             values.limits(s, min, max);
             return new NumberBetweenRule(b, field, min, max);
+        });
+        all.put("people", (s, b) -> {
+            String field = s.needText("field");
+            return between(s, (min, max) -> new PeopleRule(b, field, min, max));
         });
         all.put(
                 "published",

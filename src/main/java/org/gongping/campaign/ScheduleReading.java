@@ -105,7 +105,10 @@ class ScheduleReading {
                 values.day(section, "due"),
                 section.text("words").orElse(""),
                 values.template(section),
+                values.strings(section, "head"),
                 values.strings(section, "columns"),
+                values.strings(section, "foot"),
+                section.text("folders"),
                 values.tracks(section),
                 section.needText("clause"));
         section.nothingElse();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param repeatBars whom earlier seasons shut out
  * @param recommendation what a recommending unit does in this track
  * @param displayOnly 只展示不参评: a gallery; or words naming the entrants this holds for
+ * @param rounds 按月评选: rounds that repeat on one pool of entries
  * @param feeds title of the parent campaign's track its best entries go up into
  * @param filing 备案: who is told of entries made directly to the parent campaign
  * @param weights shares of its final score, none where the campaign's hold
@@ -35,6 +36,7 @@ public record TrackDefinition(
         List<RepeatBar> repeatBars,
         Optional<Recommendation> recommendation,
         Optional<DisplayOnly> displayOnly,
+        Optional<Rounds> rounds,
         Optional<String> feeds,
         Optional<Copy> filing,
         Optional<Weights> weights) {
@@ -46,6 +48,9 @@ public record TrackDefinition(
         limits = List.copyOf(limits);
         repeatBars = List.copyOf(repeatBars);
     }
+
+    /** Rounds of judging that repeat while entries come in. */
+    public record Rounds(EntryLimit.Period every, String clause) {}
 
     public Optional<KindDefinition> kind(String kindKey) {
         return kinds.stream().filter(kind -> kind.key().equals(kindKey)).findFirst();

@@ -62,10 +62,13 @@ class TrackReading {
                 section.section("display-only")
                         .map(each ->
                                 values.all(each, only -> new DisplayOnly(only.text("who"), only.needText("clause")))),
-                section.text("feeds"),
-                section.section("filing")
+                section.section("rounds")
                         .map(each -> values.all(
-                                each, filing -> new Copy(filing.needText("with"), filing.needText("clause")))),
+                                each,
+                                rounds -> new TrackDefinition.Rounds(
+                                        rounds.needWord("every", Period.class), rounds.needText("clause")))),
+                section.text("feeds"),
+                values.filing(section),
                 new JudgingReading(file, values).weights(section));
         section.nothingElse();
         return track;

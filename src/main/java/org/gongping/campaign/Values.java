@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gongping.campaign.CampaignReader.Mention;
@@ -31,6 +33,7 @@ class Values {
     private final YamlFile file;
     private final List<Mention> mentions = new ArrayList<>();
     private final List<TrackMention> trackMentions = new ArrayList<>();
+    private final List<Said> templates = new ArrayList<>();
 
     Values(YamlFile file) {
         this.file = file;
@@ -41,6 +44,10 @@ class Values {
 
     List<Mention> mentions() {
         return List.copyOf(mentions);
+    }
+
+    List<Said> templates() {
+        return List.copyOf(templates);
     }
 
     String key(Section section) {
@@ -220,10 +227,21 @@ class Values {
 
     <T extends Comparable<? super T>> void limits(
             Section section, String low, Optional<T> min, String high, Optional<T> max) {
-        if (!section.has(low) && !section.has(high)) {
+        if (!section.has(low) && !section.has(high) && max.isEmpty()) {
             file.fault(section.line(), "noLimit", low, high);
         }
         notAbove(section, low, min, high, max);
+    }
+
+    /** 以内, 不超过 are {@code max}; 小于 is {@code below}, which is as good as a max that is smaller by the step. */
+    <T> Optional<T> maxOrBelow(
+            Section section, BiFunction<Section, String, Optional<T>> read, UnaryOperator<T> oneStepLess) {
+        Optional<T> max = read.apply(section, "max");
+        Optional<T> below = read.apply(section, "below");
+        if (section.has("max") && section.has("below")) {
+            file.fault(section.line("below"), "maxAndBelow");
+        }
+        return max.or(() -> below.map(oneStepLess));
     }
 
     <T extends Comparable<? super T>> void notAbove(
@@ -245,8 +263,23 @@ class Values {
                 file.fault(said.line(), "badTemplate", said.text());
                 return Optional.empty();
             }
+            templates.add(said);
             return Optional.of(said.text());
         });
+    }
+
+    List<ReviewPass.Item> checklist(Section section) {
+        return unique(
+                section.sections("checklist"),
+                "key",
+                item -> all(item, i -> new ReviewPass.Item(key(i), i.needText("text"), i.text("clause"))),
+                ReviewPass.Item::key);
+    }
+
+    /** 备案: who is told of entries made directly to the parent campaign. */
+    Optional<Copy> filing(Section section) {
+        return section.section("filing")
+                .map(each -> all(each, filing -> new Copy(filing.needText("with"), filing.needText("clause"))));
     }
 
     /** Reads a list whose items must differ in what names them. */

@@ -36,7 +36,8 @@ class YamlFile {
     private static final int DEEPEST = 20;
 
     private final String name;
-    private final List<Fault> faults = new ArrayList<>();
+    /** A set: a value that is read twice is wrong only once. */
+    private final Set<Fault> faults = new LinkedHashSet<>();
 
     YamlFile(String name) {
         this.name = name;

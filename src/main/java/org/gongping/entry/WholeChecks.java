@@ -14,6 +14,7 @@ import org.gongping.campaign.Rule.DateBetweenRule;
 import org.gongping.campaign.Rule.DeclarationRule;
 import org.gongping.campaign.Rule.EitherOfRule;
 import org.gongping.campaign.Rule.NumberBetweenRule;
+import org.gongping.campaign.Rule.PeopleRule;
 import org.gongping.campaign.Rule.PublishedRule;
 import org.gongping.entry.Finding.Outcome;
 import org.gongping.entry.Finding.Place;
@@ -34,6 +35,8 @@ final class WholeChecks {
         } else if (rule instanceof NumberBetweenRule between) {
             return number(between.field(), sheet).map(number -> between(between, number, sheet)).stream()
                     .toList();
+        } else if (rule instanceof PeopleRule people) {
+            return sheet.typed(people.field()).isBlank() ? List.of() : List.of(people(people, sheet));
         } else if (rule instanceof PublishedRule published) {
             return published(published, sheet);
         } else if (rule instanceof EitherOfRule either) {
@@ -126,6 +129,18 @@ final class WholeChecks {
                     rule.max().get());
         }
         return field(rule, rule.field(), sheet, true, "number.met", label, number);
+    }
+
+    private static Finding people(PeopleRule rule, Sheet sheet) {
+        String label = sheet.label(rule.field());
+        int named = AuthorNames.split(sheet.typed(rule.field())).size();
+        if (rule.max().isPresent() && named > rule.max().get()) {
+            return field(rule, rule.field(), sheet, false, "people.tooMany", label, named, rule.max().get());
+        }
+        if (rule.min().isPresent() && named < rule.min().get()) {
+            return field(rule, rule.field(), sheet, false, "people.tooFew", label, named, rule.min().get());
+        }
+        return field(rule, rule.field(), sheet, true, "people.met", label, named);
     }
 
     private static Finding field(Rule rule, String key, Sheet sheet, boolean met, String message, Object... words) {

@@ -183,8 +183,8 @@ class CampaignPagesTests {
         assertThat(answer.page().select(".faults tbody td").eachText())
                 .containsExactly(
                         "识别码“Gross”不能使用。请用小写字母、数字和连字符，以字母或数字开头，最多 64 个。",
-                        "专家 70 和投票 40 之和应为 100，且都不小于 0。请调整。",
-                        "没有“day”这一项。此处可以写：union, phase, closes, document, words。");
+                        "各部分之和是 110，应为 100，且都不小于 0。请调整。",
+                        "没有“day”这一项。此处可以写：union, phase, closes, document, words, tracks。");
         assertThat(answer.page().select(".error-summary h2").text()).isEqualTo("文件“mine.yaml”有 3 处要改，活动没有启动");
         assertThat(answer.page().select("#yaml").text()).contains("key: Gross");
         assertThat(campaigns.all()).hasSize(before);

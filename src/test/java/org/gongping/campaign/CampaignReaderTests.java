@@ -123,16 +123,20 @@ class CampaignReaderTests {
                         List.of(
                                 "check",
                                 "durations",
-                                "media-type, duration, aspect-ratio, resolution, file-size, reviewer, declaration,"
-                                        + " created-within")));
+                                "media-type, file-size, duration, aspect-ratio, orientation, resolution, bitrate, codec, pages,"
+                                        + " characters, taken-between, editing-software, file-name, count, total-size,"
+                                        + " author-name, created-within, date-between, number-between, people, published,"
+                                        + " either-of, reviewer, declaration")));
         assertThat(faults(small(20, "          - {check: duration, maximum: PT3M, clause: 3分钟}")))
                 .containsExactly(
-                        new Fault(FILE, 20, "noLimit", List.of()),
+                        new Fault(FILE, 20, "noLimit", List.of("min", "max")),
                         new Fault(
                                 FILE,
                                 20,
                                 "unknownKeyOf",
-                                List.of("maximum", "check, clause, severity, key, min, max")));
+                                List.of(
+                                        "maximum",
+                                        "check, key, severity, waiver, clause, from, when, min, max, below")));
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.CampaignReader;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
-import org.gongping.entry.Finding.Outcome;
 import org.gongping.media.MediaFile;
 import org.gongping.media.TestMedia;
 import org.gongping.union.Level;
@@ -25,23 +24,25 @@ import org.junit.jupiter.api.Test;
 /** Each rule on what keeps it, what breaks it, and what cannot be measured. */
 class CheckTests {
     private static final long MB = 1 << 20;
-    private static final Checks CHECKS =
-            new Checks(Clock.fixed(Instant.parse("2023-06-15T04:00:00Z"), ZoneOffset.UTC));
+    private static final Checks CHECKS = new Checks(Clock.fixed(Instant.parse("2023-06-15T04:00:00Z"), ZoneOffset.UTC));
 
     // ---- of a file ----
 
     @Test
     void aPhotoOfLessThanTwoMegabytesIsACopyFromWeChat() {
         String rule = "{check: file-size, min: 2MB, max: 10MB, clause: 2M至10M}";
-        assertThat(ofFile(rule, photo(1_468_006))).containsExactly("file-size FAILED photo.tooSmall [1468006B, 2097152B]");
-        assertThat(ofFile(rule, photo(11 * MB))).containsExactly("file-size FAILED photo.tooLarge [11534336B, 10485760B]");
+        assertThat(ofFile(rule, photo(1_468_006)))
+                .containsExactly("file-size FAILED photo.tooSmall [1468006B, 2097152B]");
+        assertThat(ofFile(rule, photo(11 * MB)))
+                .containsExactly("file-size FAILED photo.tooLarge [11534336B, 10485760B]");
         assertThat(ofFile(rule, photo(2 * MB))).containsExactly("file-size MET photo.met [2097152B]");
     }
 
     @Test
     void orientationIsHowThePictureIsShown() {
         String rule = "{check: orientation, is: LANDSCAPE, clause: 横屏}";
-        assertThat(ofFile(rule, film(1920, 1080))).containsExactly("orientation MET orientation.met [1920×1080, LANDSCAPE]");
+        assertThat(ofFile(rule, film(1920, 1080)))
+                .containsExactly("orientation MET orientation.met [1920×1080, LANDSCAPE]");
         assertThat(ofFile(rule, film(1080, 1920)))
                 .containsExactly("orientation FAILED orientation.wrong [1080×1920, LANDSCAPE]");
         assertThat(ofFile(rule, film(1080, 1080)))
@@ -54,9 +55,12 @@ class CheckTests {
     void bothSidesOfAPictureCanBeLimited() {
         String rule = "{check: resolution, short-side-min: 1080, long-side-min: 1920, long-side-max: 4000, clause: 像素}";
         assertThat(ofFile(rule, film(1080, 1920))).containsExactly("resolution MET resolution.met [1080×1920, 1080]");
-        assertThat(ofFile(rule, film(1920, 1079))).containsExactly("resolution FAILED resolution.wrong [1920×1079, 1080]");
-        assertThat(ofFile(rule, film(1440, 1080))).containsExactly("resolution FAILED resolution.short [1440×1080, 1920]");
-        assertThat(ofFile(rule, film(4001, 2000))).containsExactly("resolution FAILED resolution.long [4001×2000, 4000]");
+        assertThat(ofFile(rule, film(1920, 1079)))
+                .containsExactly("resolution FAILED resolution.wrong [1920×1079, 1080]");
+        assertThat(ofFile(rule, film(1440, 1080)))
+                .containsExactly("resolution FAILED resolution.short [1440×1080, 1920]");
+        assertThat(ofFile(rule, film(4001, 2000)))
+                .containsExactly("resolution FAILED resolution.long [4001×2000, 4000]");
     }
 
     @Test
@@ -65,7 +69,8 @@ class CheckTests {
         assertThat(ofFile(rule, film(1_000_000L))).containsExactly("bitrate MET bitrate.met [1000]");
         assertThat(ofFile(rule, film(900_000L))).containsExactly("bitrate FAILED bitrate.tooLow [900, 1000]");
         assertThat(ofFile(rule, film(2_100_000L))).containsExactly("bitrate FAILED bitrate.tooHigh [2100, 2000]");
-        assertThat(ofFile(rule, TestMedia.unmeasuredFilm("a.mp4"))).containsExactly("bitrate UNKNOWN bitrate.unknown []");
+        assertThat(ofFile(rule, TestMedia.unmeasuredFilm("a.mp4")))
+                .containsExactly("bitrate UNKNOWN bitrate.unknown []");
     }
 
     @Test
@@ -79,14 +84,16 @@ class CheckTests {
 
     @Test
     void pagesAndCharactersOfDocumentsAreCountedOrAHumanCountsThem() {
-        MediaFile plan = TestMedia.document("方案.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        MediaFile plan = TestMedia.document(
+                "方案.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         String pages = "{check: pages, min: 2, max: 10, clause: 页数}";
         assertThat(ofFile(pages, plan, seen(2, null))).containsExactly("pages MET pages.met [2]");
         assertThat(ofFile(pages, plan, seen(1, null))).containsExactly("pages FAILED pages.tooFew [1, 2]");
         assertThat(ofFile(pages, plan, seen(11, null))).containsExactly("pages FAILED pages.tooMany [11, 10]");
         assertThat(ofFile(pages, plan, Seen.NOTHING)).containsExactly("pages UNKNOWN pages.unknown []");
         String characters = "{check: characters, min: 10, max: 3000, clause: 字数}";
-        assertThat(ofFile(characters, plan, seen(null, 3000))).containsExactly("characters MET characters.met [材料, 3000]");
+        assertThat(ofFile(characters, plan, seen(null, 3000)))
+                .containsExactly("characters MET characters.met [材料, 3000]");
         assertThat(ofFile(characters, plan, seen(null, 3100)))
                 .containsExactly("characters FAILED characters.tooMany [材料, 3000, 3100, 100]");
         assertThat(ofFile(characters, plan, seen(null, 9)))
@@ -96,7 +103,7 @@ class CheckTests {
 
     @Test
     void aPhotoSaysWhenItWasTaken() {
-        String rule = "{check: taken-between, from: '2018-01-01', to: '2019-08-23', clause: 拍摄时间}";
+        String rule = "{check: taken-between, since: '2018-01-01', to: '2019-08-23', clause: 拍摄时间}";
         assertThat(ofFile(rule, photo(1), taken("2018-01-01T00:00")))
                 .containsExactly("taken-between MET taken.met [2018-01-01]");
         assertThat(ofFile(rule, photo(1), taken("2017-12-31T23:59")))
@@ -109,11 +116,13 @@ class CheckTests {
     @Test
     void editingSoftwareIsPointedOutAndStopsNothing() {
         String rule = "{check: editing-software, severity: WARN, clause: 不得合成}";
-        Finding named = FileChecks.of(part(rule), photo(1), software("Adobe Photoshop 24.1")).get(0);
+        Finding named = FileChecks.of(part(rule), photo(1), software("Adobe Photoshop 24.1"))
+                .get(0);
         assertThat(said(named)).isEqualTo("editing-software FAILED software.named [Adobe Photoshop 24.1]");
         assertThat(named.blocks()).isFalse();
         assertThat(named.warns()).isTrue();
-        assertThat(ofFile(rule, photo(1), software("HUAWEI P60"))).containsExactly("editing-software MET software.met [HUAWEI P60]");
+        assertThat(ofFile(rule, photo(1), software("HUAWEI P60")))
+                .containsExactly("editing-software MET software.met [HUAWEI P60]");
         assertThat(ofFile(rule, photo(1), new Seen(null, null, List.of(), null, null)))
                 .containsExactly("editing-software MET software.none []");
         assertThat(ofFile(rule, photo(1))).containsExactly("editing-software UNKNOWN software.unknown []");
@@ -149,15 +158,22 @@ class CheckTests {
 
     @Test
     void eachItemIsNamedByItsPlace() {
-        PartDefinition covers = part("{check: count, max: 5, clause: 五张}", "{check: file-size, max: 600KB, clause: 大小}");
-        List<Finding> findings = PartChecks.of(covers, sheet(kind(covers), Map.of(), files(covers, photo(1), photo(MB))));
-        assertThat(findings.stream().filter(finding -> finding.item() != null).map(finding -> finding.label() + " " + said(finding)))
-                .containsExactly("材料 1 file-size MET photo.met [1B]", "材料 2 file-size FAILED photo.tooLarge [1048576B, 614400B]");
+        PartDefinition covers =
+                part("{check: count, max: 5, clause: 五张}", "{check: file-size, max: 600KB, clause: 大小}");
+        List<Finding> findings =
+                PartChecks.of(covers, sheet(kind(covers), Map.of(), files(covers, photo(1), photo(MB))));
+        assertThat(findings.stream()
+                        .filter(finding -> finding.item() != null)
+                        .map(finding -> finding.label() + " " + said(finding)))
+                .containsExactly(
+                        "材料 1 file-size MET photo.met [1B]",
+                        "材料 2 file-size FAILED photo.tooLarge [1048576B, 614400B]");
     }
 
     @Test
     void captionsAreAskedForAndCounted() {
-        KindDefinition kind = kind("parts: [{key: part, title: 照片, caption: {label: 说明, required: true, max-length: 5}}]");
+        KindDefinition kind =
+                kind("parts: [{key: part, title: 照片, caption: {label: 说明, required: true, max-length: 5}}]");
         assertThat(caption(kind, "")).containsExactly("caption FAILED caption.missing [说明]");
         assertThat(caption(kind, "桥吊司机在码头")).containsExactly("caption FAILED caption.tooLong [说明, 5, 7]");
         assertThat(caption(kind, "GB 2024 桥吊")).isEmpty(); // a word and a number are one each
@@ -180,7 +196,8 @@ class CheckTests {
         for (String bad : List.of("javascript:alert(1)", "data:text/html,x", "ftp://a.b/c", "www.acftu.org")) {
             assertThat(text(kind, bad)).containsExactly("format FAILED field.LINK [链接, " + bad + "]");
         }
-        assertThat(new Item(UUID.randomUUID(), "part", 1, "", "javascript:alert(1)", null).web()).isFalse();
+        assertThat(new Item(UUID.randomUUID(), "part", 1, "", "javascript:alert(1)", null).web())
+                .isFalse();
     }
 
     @Test
@@ -188,12 +205,12 @@ class CheckTests {
         KindDefinition kind = kind(
                 "fields: [{key: authors, label: 作者, type: TEXT}]",
                 "parts: [{key: part, title: 材料, rules: [{check: file-name, like: '{authors}+{unit}', clause: 文件名}]}]");
-        assertThat(named(kind, Map.of("authors", "赵铁柱"), "赵铁柱+港务工会.zip")).containsExactly(
-                "file-name MET name.met [赵铁柱+港务工会.zip, 赵铁柱+港务工会]");
-        assertThat(named(kind, Map.of("authors", "赵铁柱"), "赵铁柱＋ 港务工会.zip")).containsExactly(
-                "file-name MET name.met [赵铁柱＋ 港务工会.zip, 赵铁柱+港务工会]");
-        assertThat(named(kind, Map.of("authors", "赵铁柱"), "最终版.zip")).containsExactly(
-                "file-name FAILED name.wrong [最终版.zip, 赵铁柱+港务工会]");
+        assertThat(named(kind, Map.of("authors", "赵铁柱"), "赵铁柱+港务工会.zip"))
+                .containsExactly("file-name MET name.met [赵铁柱+港务工会.zip, 赵铁柱+港务工会]");
+        assertThat(named(kind, Map.of("authors", "赵铁柱"), "赵铁柱＋ 港务工会.zip"))
+                .containsExactly("file-name MET name.met [赵铁柱＋ 港务工会.zip, 赵铁柱+港务工会]");
+        assertThat(named(kind, Map.of("authors", "赵铁柱"), "最终版.zip"))
+                .containsExactly("file-name FAILED name.wrong [最终版.zip, 赵铁柱+港务工会]");
         assertThat(named(kind, Map.of(), "最终版.zip")).containsExactly("file-name UNKNOWN name.unknown [最终版.zip, [作者]]");
     }
 
@@ -206,11 +223,14 @@ class CheckTests {
         assertThat(field("type: MULTI_CHOICE, options: [甲, 乙]", "甲\n乙")).isEmpty();
         assertThat(field("type: MULTI_CHOICE, options: [甲, 乙]", "甲\n丙"))
                 .containsExactly("format FAILED field.MULTI_CHOICE [项, 甲\n丙]");
-        assertThat(field("type: NUMBER, min: 1, max: 10", "0")).containsExactly("range FAILED field.tooSmall [项, 1, 0]");
-        assertThat(field("type: NUMBER, min: 1, max: 10", "10.5")).containsExactly("range FAILED field.tooLarge [项, 10, 10.5]");
+        assertThat(field("type: NUMBER, min: 1, max: 10", "0"))
+                .containsExactly("range FAILED field.tooSmall [项, 1, 0]");
+        assertThat(field("type: NUMBER, min: 1, max: 10", "10.5"))
+                .containsExactly("range FAILED field.tooLarge [项, 10, 10.5]");
         assertThat(field("type: NUMBER, min: 1, max: 10", "10")).isEmpty();
         assertThat(field("type: LONG_TEXT, max-length: 4", "GB 11643 号")).isEmpty();
-        assertThat(field("type: LONG_TEXT, max-length: 4", "一二三四五")).containsExactly("length FAILED field.tooLong [项, 4, 5]");
+        assertThat(field("type: LONG_TEXT, max-length: 4", "一二三四五"))
+                .containsExactly("length FAILED field.tooLong [项, 4, 5]");
     }
 
     /** The number of GB 11643-1999, annex: 11010519491231002X, and 440524188001010014. */
@@ -228,21 +248,37 @@ class CheckTests {
 
     @Test
     void datesAndNumbersLieBetween() {
-        String date = "{check: date-between, field: day, from: '2019-01-01', to: '2019-09-18', clause: 时间}";
+        String date = "{check: date-between, field: day, since: '2019-01-01', to: '2019-09-18', clause: 时间}";
         String fields = "fields: [{key: day, label: 日期, type: DATE}, {key: fans, label: 粉丝数, type: NUMBER}]";
         KindDefinition between = kind(fields, "rules: [" + date + "]");
-        assertThat(of(between, Map.of("day", "2019-01-01"), List.of())).containsExactly("date-between MET date.met [日期, 2019-01-01]");
+        assertThat(of(between, Map.of("day", "2019-01-01"), List.of()))
+                .containsExactly("date-between MET date.met [日期, 2019-01-01]");
         assertThat(of(between, Map.of("day", "2018-12-31"), List.of()))
                 .containsExactly("date-between FAILED date.tooEarly [日期, 2018-12-31, 2019-01-01]");
         assertThat(of(between, Map.of("day", "2019-09-19"), List.of()))
                 .containsExactly("date-between FAILED date.tooLate [日期, 2019-09-19, 2019-09-18]");
         assertThat(of(between, Map.of(), List.of())).isEmpty();
-        KindDefinition fans = kind(fields, "rules: [{check: number-between, field: fans, min: 10000, max: 99999, clause: 粉丝}]");
-        assertThat(of(fans, Map.of("fans", "10000"), List.of())).containsExactly("number-between MET number.met [粉丝数, 10000]");
+        KindDefinition fans =
+                kind(fields, "rules: [{check: number-between, field: fans, min: 10000, max: 99999, clause: 粉丝}]");
+        assertThat(of(fans, Map.of("fans", "10000"), List.of()))
+                .containsExactly("number-between MET number.met [粉丝数, 10000]");
         assertThat(of(fans, Map.of("fans", "9999"), List.of()))
                 .containsExactly("number-between FAILED number.tooSmall [粉丝数, 9999, 10000]");
         assertThat(of(fans, Map.of("fans", "100000"), List.of()))
                 .containsExactly("number-between FAILED number.tooLarge [粉丝数, 100000, 99999]");
+    }
+
+    @Test
+    void peopleAreCountedByTheirNames() {
+        KindDefinition kind = kind(
+                "fields: [{key: authors, label: 作者, type: TEXT}]",
+                "rules: [{check: people, field: authors, min: 2, max: 3, clause: 二至三人}]");
+        assertThat(of(kind, Map.of("authors", "赵铁柱、Li Ming"), List.of()))
+                .containsExactly("people MET people.met [作者, 2]");
+        assertThat(of(kind, Map.of("authors", "赵铁柱"), List.of()))
+                .containsExactly("people FAILED people.tooFew [作者, 1, 2]");
+        assertThat(of(kind, Map.of("authors", "甲一，乙二；丙三 丁四"), List.of()))
+                .containsExactly("people FAILED people.tooMany [作者, 4, 3]");
     }
 
     @Test
@@ -252,7 +288,8 @@ class CheckTests {
                 "parts: [{key: plan, title: 方案, required: false}]",
                 "rules: [{check: either-of, of: [description, plan], clause: 说明或方案}]");
         assertThat(of(kind, Map.of(), List.of())).containsExactly("either-of FAILED either.missing [[说明, 方案], 1, 0]");
-        assertThat(of(kind, Map.of("description", "有"), List.of())).containsExactly("either-of MET either.met [[说明, 方案], 1, 1]");
+        assertThat(of(kind, Map.of("description", "有"), List.of()))
+                .containsExactly("either-of MET either.met [[说明, 方案], 1, 1]");
         assertThat(of(kind, Map.of(), List.of(file("plan", 1, photo(1)))))
                 .containsExactly("either-of MET either.met [[说明, 方案], 1, 1]");
     }
@@ -264,7 +301,8 @@ class CheckTests {
                 "rules: [{check: published, link: link, hashtag: '#追光正能量 逐梦新达人#', text: post, on: day, since: '2023-08-01', clause: 发布}]");
         assertThat(of(kind, Map.of(), List.of()))
                 .containsExactly(
-                        "published FAILED published.noLink [链接]", "published FAILED hashtag.missing [文字, #追光正能量 逐梦新达人#]");
+                        "published FAILED published.noLink [链接]",
+                        "published FAILED hashtag.missing [文字, #追光正能量 逐梦新达人#]");
         assertThat(of(
                         kind,
                         Map.of("link", "https://v.example.cn/1", "post", "看我＃追光正能量　逐梦新达人＃", "day", "2023-08-01"),
@@ -273,7 +311,10 @@ class CheckTests {
                         "published MET published.met [链接]",
                         "published MET hashtag.met [文字, #追光正能量 逐梦新达人#]",
                         "published MET date.met [日期, 2023-08-01]");
-        assertThat(of(kind, Map.of("link", "https://v.example.cn/1", "post", "#追光正能量#", "day", "2023-07-31"), List.of()))
+        assertThat(of(
+                        kind,
+                        Map.of("link", "https://v.example.cn/1", "post", "#追光正能量#", "day", "2023-07-31"),
+                        List.of()))
                 .containsExactly(
                         "published MET published.met [链接]",
                         "published FAILED hashtag.missing [文字, #追光正能量 逐梦新达人#]",
@@ -292,11 +333,13 @@ class CheckTests {
                 "parts: [{key: part, title: 照片, caption: {label: 题}}]",
                 "rules: [{check: author-name, names: [authors], in: [TITLE, TEXT, FILE_NAME], clause: 不得透露作者}]");
         Map<String, String> clean = Map.of("title", "码头", "authors", "赵铁柱、钱小妹", "intro", "桥吊");
-        assertThat(of(kind, clean, List.of(file("part", 1, photo(1))))).containsExactly("author-name MET author.met []");
+        assertThat(of(kind, clean, List.of(file("part", 1, photo(1)))))
+                .containsExactly("author-name MET author.met []");
         assertThat(of(
                         kind,
                         Map.of("title", "赵铁柱的码头", "authors", "赵铁柱、钱小妹", "intro", "钱 小妹摄"),
-                        List.of(new Item(UUID.randomUUID(), "part", 1, "钱小妹", null, TestMedia.photo("赵铁柱.jpg", 1, 9, 9)))))
+                        List.of(new Item(
+                                UUID.randomUUID(), "part", 1, "钱小妹", null, TestMedia.photo("赵铁柱.jpg", 1, 9, 9)))))
                 .containsExactly(
                         "author-name FAILED author.named [标题, 赵铁柱, TITLE]",
                         "author-name FAILED author.named [说明, 钱小妹, TEXT]",
@@ -329,10 +372,14 @@ class CheckTests {
                 "parts: [{key: part, title: 视频, rules: [{check: duration, max: PT8M, clause: 8分钟}, {check: duration, key: upper, max: PT3M, from: PROVINCIAL, clause: 3分钟}]}]");
         Sheet sheet = sheet(kind, Map.of(), List.of(file("part", 1, film(1920, 1080))));
         List<Finding> author = CHECKS.of(sheet, null);
-        assertThat(author).extracting(CheckTests::said).containsExactly("duration MET duration.met [PT4M]", "upper FAILED duration.tooLong [PT4M, PT3M]");
+        assertThat(author)
+                .extracting(CheckTests::said)
+                .containsExactly("duration MET duration.met [PT4M]", "upper FAILED duration.tooLong [PT4M, PT3M]");
         assertThat(author.get(1).from()).isEqualTo(Level.PROVINCIAL);
         assertThat(author.get(1).blocks()).isFalse();
-        assertThat(CHECKS.of(sheet, Level.MUNICIPAL)).extracting(CheckTests::said).containsExactly("duration MET duration.met [PT4M]");
+        assertThat(CHECKS.of(sheet, Level.MUNICIPAL))
+                .extracting(CheckTests::said)
+                .containsExactly("duration MET duration.met [PT4M]");
         List<Finding> province = CHECKS.of(sheet, Level.PROVINCIAL);
         assertThat(province.get(1).blocks()).isTrue();
         assertThat(province.get(1).from()).isNull();
@@ -343,10 +390,12 @@ class CheckTests {
         KindDefinition kind = kind(
                 "fields: [{key: fans, label: 粉丝数, type: NUMBER}]",
                 "rules: [{check: number-between, field: fans, min: 10000, severity: WAIVABLE, waiver: {level: DISTRICT}, clause: 粉丝}]");
-        Finding bare = CHECKS.of(sheet(kind, Map.of("fans", "8000"), List.of()), null).get(0);
+        Finding bare =
+                CHECKS.of(sheet(kind, Map.of("fans", "8000"), List.of()), null).get(0);
         assertThat(bare.blocks()).isTrue();
         assertThat(bare.waivable()).isTrue();
-        Sheet asked = new Sheet(kind, Map.of("fans", "8000"), List.of(), List.of(), Map.of("fans.number-between", "影响大"), "单位");
+        Sheet asked = new Sheet(
+                kind, Map.of("fans", "8000"), List.of(), List.of(), Map.of("fans.number-between", "影响大"), "单位");
         Finding waived = CHECKS.of(asked, null).get(0);
         assertThat(waived.blocks()).isFalse();
         assertThat(waived.reason()).isEqualTo("影响大");
@@ -360,7 +409,9 @@ class CheckTests {
     }
 
     private static List<String> ofFile(String rule, MediaFile file, Seen seen) {
-        return FileChecks.of(part(rule), file, seen).stream().map(CheckTests::said).toList();
+        return FileChecks.of(part(rule), file, seen).stream()
+                .map(CheckTests::said)
+                .toList();
     }
 
     private static String said(Finding finding) {
@@ -372,7 +423,9 @@ class CheckTests {
     }
 
     private static List<String> of(KindDefinition kind, Map<String, String> fields, List<Item> items) {
-        return CHECKS.of(sheet(kind, fields, items), null).stream().map(CheckTests::said).toList();
+        return CHECKS.of(sheet(kind, fields, items), null).stream()
+                .map(CheckTests::said)
+                .toList();
     }
 
     private static Sheet sheet(KindDefinition kind, Map<String, String> fields, List<Item> items) {
@@ -385,7 +438,10 @@ class CheckTests {
         for (int i = 1; i <= count; i++) {
             items.add(file("part", i, photo(1)));
         }
-        return of(part, items).stream().filter(said -> said.startsWith("count ")).findFirst().orElseThrow();
+        return of(part, items).stream()
+                .filter(said -> said.startsWith("count "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> caption(KindDefinition kind, String caption) {
@@ -471,7 +527,12 @@ class CheckTests {
                     kinds:
                       - key: kind
                         title: 类
-                """ + String.join("", List.of(lines).stream().map(line -> "        " + line + "\n").toList())
+                """
+                + String.join(
+                        "",
+                        List.of(lines).stream()
+                                .map(line -> "        " + line + "\n")
+                                .toList())
                 + "deadlines:\n  - {phase: COLLECTION, opens: '2023-06-01', closes: '2023-06-28', words: 6月}\n";
         return new CampaignReader()
                 .read(new CampaignDefinition.Source("campaign.yaml", yaml))

@@ -1,10 +1,17 @@
 package org.gongping.entry;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.CampaignReader;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Shift;
@@ -35,6 +42,7 @@ class Season {
     static final UnionId TRANSPORT = new UnionId("fujian-organs-transport");
 
     final Campaign campaign;
+    final Campaign kinds;
     private final People people;
     private final Campaigns campaigns;
     private final Inbox inbox;
@@ -63,6 +71,11 @@ class Season {
         people.join("colleague", "钱小妹", hash, List.of(new Seat(Role.WORKER, FACTORY)));
         people.join("newcomer", "孙新来", hash, List.of(new Seat(Role.WORKER, FACTORY)));
         people.join("both", "周两全", hash, List.of(new Seat(Role.WORKER, FACTORY), new Seat(Role.CLERK, FACTORY)));
+        people.join("clerk", "郑填报", hash, List.of(new Seat(Role.CLERK, FACTORY)));
+        people.join("city-clerk", "冯市级", hash, List.of(new Seat(Role.CLERK, CITY)));
+        people.join("city", "陈市级", hash, List.of(new Seat(Role.OFFICIAL, CITY)));
+        people.join("province", "林省级", hash, List.of(new Seat(Role.OFFICIAL, PROVINCE)));
+        people.join("auditor", "何审计", hash, List.of(new Seat(Role.AUDITOR, PROVINCE)));
         people.join("transport", "吴交通", hash, List.of(new Seat(Role.WORKER, TRANSPORT)));
         people.join("official", "李晓明", hash, List.of(new Seat(Role.OFFICIAL, FACTORY)));
         people.join("district", "王湖里", hash, List.of(new Seat(Role.OFFICIAL, DISTRICT)));
@@ -74,6 +87,25 @@ class Season {
                         Shift.soThatCollectionIsOpen(
                                 pack, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
                 Actor.system());
+        CampaignDefinition kinds = kinds();
+        this.kinds = campaigns.start(
+                kinds,
+                new StartOptions(
+                        kinds.key(),
+                        Shift.soThatCollectionIsOpen(
+                                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
+                Actor.system());
+    }
+
+    /** Kinds of entries as the notices ask for them. */
+    private static CampaignDefinition kinds() {
+        try (InputStream in = Objects.requireNonNull(Season.class.getResourceAsStream("/entry/kinds.yaml"))) {
+            return new CampaignReader()
+                    .read(new CampaignDefinition.Source(
+                            "kinds.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     SignedIn person(String login) {
@@ -81,7 +113,8 @@ class Season {
     }
 
     TrackId track(String key) {
-        return campaigns.tracks(campaign.id()).stream()
+        return Stream.of(campaign, kinds)
+                .flatMap(each -> campaigns.tracks(each.id()).stream())
                 .filter(track -> track.key().equals(key))
                 .findFirst()
                 .orElseThrow()

@@ -20,8 +20,8 @@ class SentenceTests {
     @Test
     void everyFindingHasItsSentence() throws IOException {
         Set<String> keys = new TreeSet<>();
-        for (String file :
-                List.of("FieldChecks", "PartChecks", "FileChecks", "WholeChecks", "FileName", "AuthorNames", "Sheets")) {
+        for (String file : List.of(
+                "FieldChecks", "PartChecks", "FileChecks", "WholeChecks", "FileName", "AuthorNames", "Sheets")) {
             String checks = Files.readString(Path.of("src/main/java/org/gongping/entry/" + file + ".java"));
             Matcher literal =
                     Pattern.compile("\"((?!waiver|call)[a-z]+\\.[a-zA-Z]+)\"").matcher(checks);
