@@ -21,3 +21,14 @@ create index entry_part_media on entry_part (media_id);
 
 -- JSON, part key to its items with fingerprint, text and caption: longer than one fingerprint per part
 alter table entry_submission alter column parts set data type varchar(1000000);
+
+-- Lists that clerks sent, to be looked at before they become drafts.
+create table entry_list (
+    id        uuid        not null primary key,
+    track_id  uuid        not null,
+    kind      varchar(64) not null,
+    unit_id   varchar(64) not null references trade_union (id),
+    person_id uuid        not null references person (id),
+    media_id  uuid        not null references media_file (id),
+    sent_at   timestamp(6) with time zone not null
+);

@@ -11,6 +11,8 @@ import org.springframework.data.jpa.repository.Query;
 interface EntryRows extends JpaRepository<Entry, UUID> {
     Optional<Entry> findByNumber(String number);
 
+    List<Entry> findByTrackIdAndUnitId(UUID trackId, String unitId);
+
     @Query("""
             select e from Entry e
             where e.submitterId = :person or (e.unitId in :units and e.channel = org.gongping.campaign.Channel.ORGANISATION)

@@ -71,6 +71,7 @@ class MyPages {
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(required = false) @Nullable String withdrawn,
             @RequestParam(required = false) @Nullable String discarded,
+            @RequestParam(required = false) @Nullable Integer imported,
             Model model) {
         List<Card> cards = entries.handedInBy(me).stream()
                 .sorted(Comparator.comparingInt(entry -> urgency(entry.standing())))
@@ -79,6 +80,7 @@ class MyPages {
         model.addAttribute("cards", cards);
         model.addAttribute("withdrawn", withdrawn);
         model.addAttribute("discarded", discarded != null);
+        model.addAttribute("imported", imported);
         return "entry/my";
     }
 

@@ -135,10 +135,26 @@ final class WholeChecks {
         String label = sheet.label(rule.field());
         int named = AuthorNames.split(sheet.typed(rule.field())).size();
         if (rule.max().isPresent() && named > rule.max().get()) {
-            return field(rule, rule.field(), sheet, false, "people.tooMany", label, named, rule.max().get());
+            return field(
+                    rule,
+                    rule.field(),
+                    sheet,
+                    false,
+                    "people.tooMany",
+                    label,
+                    named,
+                    rule.max().get());
         }
         if (rule.min().isPresent() && named < rule.min().get()) {
-            return field(rule, rule.field(), sheet, false, "people.tooFew", label, named, rule.min().get());
+            return field(
+                    rule,
+                    rule.field(),
+                    sheet,
+                    false,
+                    "people.tooFew",
+                    label,
+                    named,
+                    rule.min().get());
         }
         return field(rule, rule.field(), sheet, true, "people.met", label, named);
     }
@@ -198,8 +214,9 @@ final class WholeChecks {
         long filled = rule.of().stream().filter(sheet::filled).count();
         List<String> labels = rule.of().stream().map(sheet::label).toList();
         boolean met = filled >= rule.min();
+        // Where both can be mended: whoever means to upload must get past the fields.
         String first = rule.of().stream()
-                .filter(key -> !sheet.filled(key))
+                .filter(key -> sheet.place(key) == Place.PART)
                 .findFirst()
                 .orElse(rule.of().get(0));
         return Finding.of(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignDefinition;
@@ -28,6 +29,7 @@ import org.gongping.union.SignedIn;
 import org.gongping.union.UnionId;
 import org.gongping.union.UnionKind;
 import org.gongping.union.Unions;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -47,6 +49,8 @@ class Season {
     private final Campaigns campaigns;
     private final Inbox inbox;
     private final JdbcClient jdbc;
+    private final Entries entries;
+    private final Map<EntryId, List<String>> changes = new ConcurrentHashMap<>();
 
     Season(
             Unions unions,
@@ -54,12 +58,14 @@ class Season {
             Campaigns campaigns,
             Inbox inbox,
             JdbcClient jdbc,
+            Entries entries,
             PasswordEncoder passwords,
             Clock clock) {
         this.people = people;
         this.campaigns = campaigns;
         this.inbox = inbox;
         this.jdbc = jdbc;
+        this.entries = entries;
         unions.found(PROVINCE, "福建省总工会", "福建省", Level.PROVINCIAL, UnionKind.REGIONAL, null);
         unions.found(CITY, "厦门市总工会", "厦门市", Level.MUNICIPAL, UnionKind.REGIONAL, PROVINCE);
         unions.found(DISTRICT, "厦门市湖里区总工会", "湖里区", Level.DISTRICT, UnionKind.REGIONAL, CITY);
@@ -108,6 +114,11 @@ class Season {
         }
     }
 
+    @EventListener
+    void amended(Entry.EntryAmended event) {
+        changes.put(event.entry(), event.changed());
+    }
+
     SignedIn person(String login) {
         return people.byLogin(login).orElseThrow().signedIn();
     }
@@ -123,18 +134,40 @@ class Season {
 
     /** The official at whose desk the entry lies sends it back. */
     void sendBack(EntryId entry, String official, String reason, String opinion) {
-        String task = jdbc.sql("select task_id from inbox_item where subject = ? and done_at is null")
-                .param(entry.value())
-                .query(String.class)
-                .single();
         inbox.complete(
-                new TaskId(task),
+                new TaskId(task(entry)),
                 person(official),
                 Map.of(
                         "verdict", List.of("RETURN"),
                         "afterAmendment", List.of("BACK_TO_ME"),
                         "reasons", List.of(reason),
                         "opinion", List.of(opinion)));
+    }
+
+    /** The official at whose desk the entry lies recommends it, having confirmed all there is to confirm. */
+    void recommend(EntryId entry, String official) {
+        inbox.complete(
+                new TaskId(task(entry)),
+                person(official),
+                Map.of(
+                        "verdict", List.of("RECOMMEND"),
+                        "confirmed",
+                                entries.checklist(entries.get(entry)).stream()
+                                        .map(ChecklistItem::key)
+                                        .toList(),
+                        "opinion", List.of("符合通知要求，同意推荐。")));
+    }
+
+    String task(EntryId entry) {
+        return jdbc.sql("select task_id from inbox_item where subject = ? and done_at is null")
+                .param(entry.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** What the record says was changed when it was last handed in again. */
+    String changed(EntryId entry) {
+        return String.join("、", changes.getOrDefault(entry, List.of()));
     }
 
     int files(EntryId entry) {

@@ -65,7 +65,7 @@ class WizardTests {
         assertThat(filled.page().select("#slot-video .finding.fail")).isEmpty();
         assertThat(filled.page().select("#slot-video video")).hasSize(1);
 
-        Answer review = worker.get(filled.page().select("a:contains(继续)").last().attr("href"));
+        Answer review = follow(worker.submit(filled, "#words"));
         assertThat(review.text())
                 .contains("匠心绝活", "13800138000", "视频长 2 分 58 秒")
                 .doesNotContain("??");
