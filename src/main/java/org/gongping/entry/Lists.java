@@ -32,6 +32,7 @@ import org.gongping.union.UnionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many entries of one unit at once: a list is looked at first, and only then becomes drafts. */
 @Component
@@ -46,6 +47,7 @@ class Lists {
     private final FindingWords words;
     private final MediaFiles media;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Lists(
             JdbcClient jdbc,
@@ -55,7 +57,8 @@ class Lists {
             ListWorkbook workbook,
             FindingWords words,
             MediaFiles media,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.drafting = drafting;
@@ -64,6 +67,7 @@ class Lists {
         this.words = words;
         this.media = media;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** A list that was sent, for one kind of a track and one unit. */
@@ -79,7 +83,7 @@ class Lists {
         MediaFile file = media.keep(in, name, LARGEST);
         workbook.read(bytes(file.id()), version(track, kind), form(track, kind).fields());
         UUID id = UUID.randomUUID();
-        jdbc.sql("""
+        transaction.executeWithoutResult(status -> jdbc.sql("""
                         insert into entry_list (id, track_id, kind, unit_id, person_id, media_id, sent_at)
                         values (:id, :track, :kind, :unit, :person, :media, :at)""")
                 .param("id", id)
@@ -89,7 +93,7 @@ class Lists {
                 .param("person", clerk.id().value())
                 .param("media", file.id().value())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .update());
         return id;
     }
 
