@@ -109,6 +109,14 @@
       const area = document.getElementById(counter.dataset.counter);
       if (area) counter.textContent = area.value.length + '/' + area.maxLength;
     });
+    // As the notices and the server count: Han characters and signs one by one, a word or number of Latin letters as one.
+    all('[data-characters]').forEach(counter => {
+      const area = document.getElementById(counter.dataset.characters);
+      if (!area) return;
+      const count = (area.value.match(/[\p{Script=Latin}\p{Nd}]+|[^\s\p{Z}\p{C}]/gu) || []).length;
+      counter.textContent = count + '/' + counter.dataset.most;
+      counter.classList.toggle('over', count > +counter.dataset.most);
+    });
     all('dialog#keys [data-keys-on]').forEach(box => { box.checked = keysOn(); });
   }
   document.addEventListener('input', event => arrange(event.target.form || document));
