@@ -99,7 +99,8 @@
   }
   function arrange(root) {
     all('[data-shown-when]', root).forEach(field => {
-      const shown = values(field.closest('form') || document, field.dataset.shownWhen).includes(field.dataset.shownValue);
+      const chosen = values(field.closest('form') || document, field.dataset.shownWhen);
+      const shown = field.dataset.shownValue.split('\n').some(value => (value === '' && !chosen.length) || chosen.includes(value));
       field.hidden = !shown;
       // A hidden field neither blocks the form nor is sent.
       all('input, select, textarea', field).forEach(input => { input.disabled = !shown; });
@@ -107,6 +108,14 @@
     all('[data-counter]', root).forEach(counter => {
       const area = document.getElementById(counter.dataset.counter);
       if (area) counter.textContent = area.value.length + '/' + area.maxLength;
+    });
+    // As the notices and the server count: Han characters and signs one by one, a word or number of Latin letters as one.
+    all('[data-characters]').forEach(counter => {
+      const area = document.getElementById(counter.dataset.characters);
+      if (!area) return;
+      const count = (area.value.match(/[\p{Script=Latin}\p{Nd}]+|[^\s\p{Z}\p{C}]/gu) || []).length;
+      counter.textContent = count + '/' + counter.dataset.most;
+      counter.classList.toggle('over', count > +counter.dataset.most);
     });
     all('dialog#keys [data-keys-on]').forEach(box => { box.checked = keysOn(); });
   }

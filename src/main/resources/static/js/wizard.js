@@ -52,9 +52,11 @@
       return sent;
     };
     const soon = () => { clearTimeout(timer); timer = setTimeout(save, 1000); };
-    form.addEventListener('input', soon);
-    form.addEventListener('change', soon);
-    form.addEventListener('focusout', () => save());
+    // By its fields, not by the form: those of the files page stand outside of it.
+    const ours = event => event.target.form === form;
+    document.addEventListener('input', event => { if (ours(event)) soon(); });
+    document.addEventListener('change', event => { if (ours(event)) soon(); });
+    document.addEventListener('focusout', event => { if (ours(event)) save(); });
     window.addEventListener('pagehide', () => save(true));
     window.addEventListener('online', () => save());
     document.addEventListener('gongping:restored', () => save());
@@ -64,11 +66,12 @@
     form.addEventListener('submit', event => {
       if (sure) return;
       event.preventDefault();
+      const pressed = event.submitter;
       save().then(done => {
         if (!done) return;
         sure = true;
         // Later: browsers ignore a submission while they are still telling of the one before.
-        setTimeout(() => { if (form.requestSubmit) form.requestSubmit(); else form.submit(); });
+        setTimeout(() => { if (form.requestSubmit) form.requestSubmit(pressed); else form.submit(); });
       });
     });
     window.addEventListener('pageshow', () => {

@@ -1,28 +1,16 @@
 package org.gongping.entry;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
-import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.KindDefinition;
-import org.gongping.campaign.PartDefinition;
-import org.gongping.campaign.Phase;
-import org.gongping.campaign.Rule;
-import org.gongping.campaign.Rule.FileSizeRule;
-import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.media.MediaFile;
 import org.gongping.media.MediaFiles;
@@ -37,57 +25,41 @@ import org.gongping.union.Union;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Entries from the first draft to the end of their way. Who may see one is decided here, and nowhere else. */
 @Service
 public class Entries {
-    /** Where the notice names no limit: as much as the store takes. */
-    private static final long NO_LIMIT = Long.MAX_VALUE;
-
-    private static final Set<Role> OVERSEERS = Set.of(Role.OFFICIAL, Role.ORGANIZER, Role.AUDITOR);
-
     private final EntryRows rows;
-    private final EntityManager entities;
     private final EntryPartRows parts;
-    private final SubmissionRows submissions;
-    private final Campaigns campaigns;
-    private final Deadlines deadlines;
+    private final Drafting drafting;
+    private final Sheets sheets;
+    private final Access access;
     private final Unions unions;
     private final MediaFiles media;
-    private final Checks checks;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
 
     Entries(
             EntryRows rows,
-            EntityManager entities,
             EntryPartRows parts,
-            SubmissionRows submissions,
-            Campaigns campaigns,
-            Deadlines deadlines,
+            Drafting drafting,
+            Sheets sheets,
+            Access access,
             Unions unions,
             MediaFiles media,
-            Checks checks,
             Clock clock,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            ApplicationEventPublisher events) {
         this.rows = rows;
-        this.entities = entities;
         this.parts = parts;
-        this.submissions = submissions;
-        this.campaigns = campaigns;
-        this.deadlines = deadlines;
+        this.drafting = drafting;
+        this.sheets = sheets;
+        this.access = access;
         this.unions = unions;
         this.media = media;
-        this.checks = checks;
         this.clock = clock;
         this.events = events;
-        this.transaction = transaction;
     }
 
     // ---- the author's acts ----
@@ -96,56 +68,22 @@ public class Entries {
      * Begins a draft. A worker enters for himself, a clerk for the unit.
      *
      * @param seat desk of the author: {@link Role#WORKER} or {@link Role#CLERK}; its union hands the entry in
+     * @throws Limits.NotEligible where the notice calls upon other unions
+     * @throws Limits.NoRoomLeft where as many as allowed are handed in already
      */
-    @Transactional
-    public Entry begin(TrackId trackId, String kindKey, SignedIn author, Seat seat) {
-        Track track = campaigns.track(trackId);
-        KindDefinition kind = track.definition().kind(kindKey).orElseThrow(() -> new KindUnknown(kindKey));
-        Channel channel = channelOf(seat);
-        if (!track.definition().allows(channel)) {
-            throw new ChannelClosed(track.title(), channel);
-        }
-        unions.route(seat.union(), campaigns.get(track.campaign()).organizer());
-        deadlines.requireCollectionOpen(trackId, seat.union());
-        Entry entry = rows.save(new Entry(
-                track,
-                kindKey,
-                channel,
-                seat.union(),
-                author.id(),
-                author.displayName(),
-                campaigns.get(track.campaign()).definitionVersion(),
-                clock.instant()));
-        events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kind.title(), author.at(seat)));
-        return entry;
-    }
-
-    private static Channel channelOf(Seat seat) {
-        return switch (seat.role()) {
-            case WORKER -> Channel.INDIVIDUAL;
-            case CLERK -> Channel.ORGANISATION;
-            default -> throw new NoEntryFromHere();
-        };
+    public Entry begin(TrackId track, String kind, SignedIn author, Seat seat) {
+        return drafting.begin(track, kind, author, seat);
     }
 
     /**
      * Keeps what was typed so far, complete or not; unknown keys are dropped. The declarations stay as they are: each step of
      * the form saves its own, under the entry's lock, so that two windows never write each other's old values back.
      *
+     * @param typed by field; several choices one per line
      * @return what the rules say of it now
      */
-    @Transactional
     public List<Finding> saveFields(EntryId id, Map<String, String> typed, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        Map<String, String> fields = new LinkedHashMap<>();
-        kind(entry).fields().forEach(field -> {
-            String text = typed.getOrDefault(field.key(), "").strip().replace("\r\n", "\n");
-            if (!text.isEmpty()) {
-                fields.put(field.key(), text);
-            }
-        });
-        entry.type(fields, shortened(fields.getOrDefault("title", "")), clock.instant());
-        return findings(entry);
+        return drafting.saveFields(id, typed, author);
     }
 
     /**
@@ -154,30 +92,29 @@ public class Entries {
      * @param ticked keys of the declarations
      * @return what the rules say of it now
      */
-    @Transactional
     public List<Finding> declare(EntryId id, Collection<String> ticked, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        List<String> known = kind(entry).rules().stream()
-                .map(Rule::key)
-                .filter(ticked::contains)
-                .toList();
-        entry.declare(known, clock.instant());
-        return findings(entry);
-    }
-
-    /** The title shown in lists. */
-    private static String shortened(String title) {
-        return title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length()))));
+        return drafting.declare(id, ticked, author);
     }
 
     /**
-     * Puts a file into a slot, if it meets the slot's hard rules; one that does not is let go, and the findings say why. The
-     * bytes come in before any transaction begins: a slow line holds no connection.
+     * 申请放宽: keeps why the author asks that what breaks a rule be let pass; reasons for what breaks none are dropped.
+     *
+     * @param reasons by {@link Finding#key()}
+     */
+    List<Finding> askToWaive(EntryId id, Map<String, String> reasons, SignedIn author) {
+        return drafting.askToWaive(id, reasons, author);
+    }
+
+    /**
+     * Puts a file into a slot, if it meets the slot's hard rules; one that does not is let go, and the findings say why. In a
+     * part for several it comes last, in a part for one it takes the place of the one there. The bytes come in before any
+     * transaction begins: a slow line holds no connection.
      *
      * @throws FileRefused when a hard rule is broken
+     * @throws Items.PartFull when the part holds as many as it may
      */
     public List<Finding> attach(EntryId id, String partKey, InputStream in, String fileName, SignedIn author) {
-        return attach(id, partKey, limit -> media.keep(in, fileName, limit), file -> {}, author);
+        return drafting.attach(id, partKey, null, limit -> media.keep(in, fileName, limit), file -> {}, author);
     }
 
     /**
@@ -188,86 +125,43 @@ public class Entries {
      */
     List<Finding> attach(
             EntryId id, String partKey, LongFunction<MediaFile> keep, Consumer<MediaFile> attached, SignedIn author) {
-        PartDefinition part = open(id, partKey, author); // refuse before the bytes come, not after
-        MediaFile file = keep.apply(limit(part));
-        List<Finding> findings = checks.part(part, file);
-        if (findings.stream().anyMatch(Finding::blocks)) {
-            media.forget(file.id());
-            throw new FileRefused(file.name(), findings);
-        }
-        try {
-            transaction.executeWithoutResult(status -> {
-                Entry entry = lockOwn(id, author);
-                entry.touched(clock.instant());
-                parts.findByEntryIdAndPart(id.value(), partKey)
-                        .ifPresentOrElse(
-                                slot -> {
-                                    MediaId before = slot.media();
-                                    slot.replaceBy(file.id(), clock.instant());
-                                    letGo(id, before);
-                                },
-                                () -> parts.save(new EntryPart(id, partKey, file.id(), clock.instant())));
-                attached.accept(file);
-                events.publishEvent(new Entry.FileAttached(
-                        id,
-                        entry.track(),
-                        entry.unit(),
-                        part.title(),
-                        file.name(),
-                        file.sha256(),
-                        file.size(),
-                        actor(entry, author)));
-            });
-        } catch (RuntimeException refused) {
-            // Not after a commit whose answer got lost.
-            if (parts.findFirstByMediaId(file.id().value()).isEmpty()) {
-                media.forget(file.id());
-            }
-            throw refused;
-        }
-        return findings;
+        return drafting.attach(id, partKey, null, keep, attached, author);
     }
 
-    /** Most bytes a file for this slot may have. The slot must be its author's to fill. */
+    /** Most bytes a file for this slot may have. The slot must be its author's to fill, and have room. */
     long limit(EntryId id, String partKey, SignedIn author) {
-        return limit(open(id, partKey, author));
+        return drafting.limit(id, partKey, author);
     }
 
-    private PartDefinition open(EntryId id, String partKey, SignedIn author) {
-        Entry entry = own(id, author);
-        entry.touched(entry.savedAt());
-        return partOf(entry, partKey);
+    /** Puts a file in the place of another, whose caption stays. */
+    List<Finding> replace(EntryId id, String partKey, UUID item, InputStream in, String fileName, SignedIn author) {
+        return drafting.attach(id, partKey, item, limit -> media.keep(in, fileName, limit), file -> {}, author);
     }
 
-    /** A file that lies in no slot any more goes, unless it was handed in once: what officials judged stays. */
-    private void letGo(EntryId id, MediaId file) {
-        media.find(file)
-                .filter(kept -> submissions.findByEntryId(id.value()).stream()
-                        .noneMatch(submission -> submission.sealed(kept.sha256())))
-                .ifPresent(kept -> media.forget(file));
+    /**
+     * Keeps the texts, links and captions typed so far.
+     *
+     * @param texts by part, in their order; parts that are absent stay as they are
+     * @param captions by item of a file; of texts and links by part, in their order
+     */
+    List<Finding> write(
+            EntryId id, Map<String, List<String>> texts, Map<String, List<String>> captions, SignedIn author) {
+        return drafting.write(id, texts, captions, author);
     }
 
-    private static long limit(PartDefinition part) {
-        return part.rules().stream()
-                .filter(FileSizeRule.class::isInstance)
-                .map(FileSizeRule.class::cast)
-                .flatMap(rule -> rule.max().stream())
-                .min(Long::compare)
-                .orElse(NO_LIMIT);
+    /** Moves an item among those of its part: forward with -1, back with 1. */
+    void move(EntryId id, UUID item, int by, SignedIn author) {
+        drafting.move(id, item, by, author);
     }
 
-    /** Takes the file out of a slot; an empty slot stays empty. */
-    @Transactional
+    /** Empties a slot; an empty slot stays empty. */
     public void detach(EntryId id, String partKey, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        PartDefinition part = partOf(entry, partKey);
-        entry.touched(clock.instant());
-        parts.findByEntryIdAndPart(id.value(), partKey).ifPresent(slot -> {
-            parts.delete(slot);
-            letGo(id, slot.media());
-            events.publishEvent(
-                    new Entry.FileRemoved(id, entry.track(), entry.unit(), part.title(), actor(entry, author)));
-        });
+        drafting.detach(id, partKey, null, author);
+    }
+
+    /** Takes one item out of a slot, if it is still there. */
+    void detach(EntryId id, String partKey, UUID item, SignedIn author) {
+        drafting.detach(id, partKey, item, author);
     }
 
     /**
@@ -275,71 +169,20 @@ public class Entries {
      * database's clock; an amendment asked for by an official may come later.
      *
      * @throws NotComplete naming what is missing or breaks a hard rule
+     * @throws Limits.NoRoomLeft where as many as allowed are handed in already
      */
-    @Transactional
     public Entry submit(EntryId id, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        boolean first = entry.standing() == Standing.DRAFT;
-        if (first) {
-            deadlines.requireCollectionOpen(entry.track(), entry.unit());
-        } else {
-            deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
-        }
-        List<Finding> open = findings(entry).stream().filter(Finding::blocks).toList();
-        if (!open.isEmpty()) {
-            throw new NotComplete(open);
-        }
-        Optional<Submission> before = submissions.findFirstByEntryIdOrderByOrdinalDesc(id.value());
-        entry.submit(
-                entry.number().orElseGet(() -> campaigns.nextNumber(entry.campaign())),
-                campaigns.get(entry.campaign()).definitionVersion(),
-                clock.instant());
-        Map<String, String> sealed = new LinkedHashMap<>();
-        files(entry).forEach((part, file) -> sealed.put(part, file.sha256()));
-        Submission now = submissions.save(new Submission(entry, sealed, clock.instant()));
-        String number = entry.number().orElseThrow();
-        events.publishEvent(
-                first
-                        ? new Entry.EntrySubmitted(
-                                id,
-                                number,
-                                entry.track(),
-                                entry.unit(),
-                                entry.definitionVersion(),
-                                actor(entry, author))
-                        : new Entry.EntryAmended(
-                                id,
-                                number,
-                                entry.track(),
-                                entry.unit(),
-                                entry.definitionVersion(),
-                                before.map(then -> now.changedSince(then, kind(entry)))
-                                        .orElse(List.of()),
-                                actor(entry, author)));
-        return entry;
+        return drafting.submit(id, author);
     }
 
     /** Takes an entry back; its way ends. */
-    @Transactional
     public void withdraw(EntryId id, String reason, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        entry.withdraw();
-        events.publishEvent(
-                new Entry.EntryWithdrawn(id, entry.track(), entry.unit(), reason.strip(), actor(entry, author)));
+        drafting.withdraw(id, reason, author);
     }
 
     /** Throws away a draft that was never handed in. */
-    @Transactional
     public void discard(EntryId id, SignedIn author) {
-        Entry entry = lockOwn(id, author);
-        if (entry.standing() != Standing.DRAFT) {
-            throw new Entry.NotEditable(entry.standing());
-        }
-        List<EntryPart> slots = parts.findByEntryId(id.value());
-        parts.deleteAll(slots);
-        slots.forEach(slot -> letGo(id, slot.media()));
-        rows.delete(entry);
-        events.publishEvent(new Entry.DraftDiscarded(id, entry.track(), entry.unit(), actor(entry, author)));
+        drafting.discard(id, author);
     }
 
     /** Entries of this author, and of the units whose clerk he is, the last touched first. */
@@ -351,91 +194,80 @@ public class Entries {
 
     /** An entry its author may work on; anybody else's does not exist for him. */
     public Entry own(EntryId id, SignedIn author) {
-        return rows.findById(id.value()).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
-    }
-
-    private Entry lockOwn(EntryId id, SignedIn author) {
-        return held(id).filter(entry -> isOwn(entry, author)).orElseThrow(EntryUnknown::new);
-    }
-
-    private static boolean isOwn(Entry entry, SignedIn author) {
-        return entry.submitter().equals(author.id())
-                || (entry.channel() == Channel.ORGANISATION
-                        && author.unions(Role.CLERK).contains(entry.unit()));
-    }
-
-    private static Actor actor(Entry entry, SignedIn author) {
-        return author.at(new Seat(entry.channel() == Channel.INDIVIDUAL ? Role.WORKER : Role.CLERK, entry.unit()));
+        return drafting.own(id, author);
     }
 
     // ---- what everybody may read who may see the entry ----
 
     /** By its number, for whoever may see it; for others it does not exist. */
     public Entry seen(String number, SignedIn reader) {
-        return rows.findByNumber(number).filter(entry -> sees(entry, reader)).orElseThrow(EntryUnknown::new);
+        return rows.findByNumber(number)
+                .filter(entry -> access.sees(entry, reader))
+                .orElseThrow(EntryUnknown::new);
     }
 
     /** By its number, for whoever oversees its unit in this role; having written it oneself does not count. */
     public Entry overseen(String number, SignedIn reader, Role role) {
         return rows.findByNumber(number)
-                .filter(entry -> oversees(entry, reader, Set.of(role)))
+                .filter(entry -> access.oversees(entry, reader, Set.of(role)))
                 .orElseThrow(EntryUnknown::new);
     }
 
     /** Handed-in entries of the units at or below the reader's official desks, the latest first. */
     public List<Entry> below(SignedIn reader, String words, int page, int size) {
-        return below(reader, OVERSEERS, words, page, size);
+        return access.below(reader, Access.OVERSEERS, words, page, size);
     }
 
     /** The same from the desks of one role. */
     public List<Entry> below(SignedIn reader, String words, int page, int size, Role role) {
-        return below(reader, Set.of(role), words, page, size);
+        return access.below(reader, Set.of(role), words, page, size);
     }
 
-    /** From the desk that sees most; desks beside each other are rare and searched by changing the seat. */
-    private List<Entry> below(SignedIn reader, Set<Role> roles, String words, int page, int size) {
-        return reader.seats().stream()
-                .filter(seat -> roles.contains(seat.role()))
-                .map(seat -> unions.get(seat.union()).path())
-                .min(Comparator.comparingInt(String::length))
-                .map(path -> rows.below(path + "%", containing(words), PageRequest.of(page - 1, size)))
-                .orElse(List.of());
-    }
-
-    /** What was typed is searched as it stands: % and _ mean themselves. */
-    private static String containing(String words) {
-        return "%" + words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-    }
-
-    /** A file of an entry, for whoever may see the entry. */
+    /** A file of an entry, for whoever may see the entry, and its secrets if it is one. */
+    @Transactional(readOnly = true)
     public MediaFile file(MediaId id, SignedIn reader) {
         return parts.findFirstByMediaId(id.value())
-                .flatMap(part -> rows.findById(part.entry().value()))
-                .filter(entry -> sees(entry, reader))
-                .map(entry -> media.get(id))
+                .filter(part -> rows.findById(part.entry().value())
+                        .filter(entry -> mayOpen(entry, part.part(), reader))
+                        .isPresent())
+                .map(part -> media.get(id))
                 .orElseThrow(EntryUnknown::new);
     }
 
     /** Whether it lies at or below a desk of the reader's from which entries are overseen; having written it does not count. */
     boolean oversees(Entry entry, SignedIn reader) {
-        return oversees(entry, reader, OVERSEERS);
+        return access.oversees(entry, reader, Access.OVERSEERS);
     }
 
     /** Whether the reader may see it, as its author or from a desk. */
     boolean sees(Entry entry, SignedIn reader) {
-        return isOwn(entry, reader) || oversees(entry, reader);
+        return access.sees(entry, reader);
     }
 
     /** Whether whoever sits at this union's desk may see it. */
     boolean seenFrom(UnionId desk, Entry entry) {
-        return entry.submittedAt().isPresent() && unions.covers(desk, entry.unit());
+        return access.seenFrom(desk, entry);
     }
 
-    private boolean oversees(Entry entry, SignedIn reader, Set<Role> roles) {
-        return entry.submittedAt().isPresent()
-                && reader.seats().stream()
-                        .filter(seat -> roles.contains(seat.role()))
-                        .anyMatch(seat -> unions.covers(seat.union(), entry.unit()));
+    /** What lies in a part that is not asked for was not handed in: only its author opens it. */
+    private boolean mayOpen(Entry entry, String part, SignedIn reader) {
+        return Access.isOwn(entry, reader)
+                || (access.sees(entry, reader)
+                        && sheets.asked(entry)
+                                .kind()
+                                .part(part)
+                                .filter(each -> !each.secret() || access.readsSecrets(entry, reader))
+                                .isPresent());
+    }
+
+    /** Whether the reader may read what only judges are to read: a test account. */
+    public boolean readsSecrets(Entry entry, SignedIn reader) {
+        return access.readsSecrets(entry, reader);
+    }
+
+    /** Whether that may be read at this desk: at the organizer's alone. */
+    public boolean readsSecrets(Entry entry, UnionId desk) {
+        return access.readsSecrets(entry, desk);
     }
 
     /** How many entries of a track, handed in at or below a union, wait at a desk. */
@@ -447,40 +279,48 @@ public class Entries {
         return rows.findById(id.value()).orElseThrow(EntryUnknown::new);
     }
 
-    /** The files in its slots, by part, in the order of the form. */
-    public Map<String, MediaFile> files(Entry entry) {
-        Map<String, MediaId> slots = new LinkedHashMap<>();
-        parts.findByEntryId(entry.id().value()).forEach(part -> slots.put(part.part(), part.media()));
-        Map<String, MediaFile> files = new LinkedHashMap<>();
-        for (PartDefinition part : kind(entry).parts()) {
-            MediaId file = slots.get(part.key());
-            if (file != null) {
-                files.put(part.key(), media.get(file));
-            }
-        }
-        return files;
+    /** Its files, texts and links in the order of the form. */
+    public List<Item> items(Entry entry) {
+        return sheets.of(entry).items();
     }
 
-    /** What the rules say of it, in the order of the form. */
+    /** The files alone, by part, in the order of the form. */
+    public Map<String, List<MediaFile>> files(Entry entry) {
+        return sheets.files(entry);
+    }
+
+    /** What the rules say of it to its author, in the order of the form; also what higher levels will find. */
     public List<Finding> findings(Entry entry) {
-        return checks.of(kind(entry), entry.fields(), entry.declared(), files(entry));
+        return sheets.findings(entry, null);
     }
 
+    /** What the rules say of it to the officials of a level: rules that begin further up are not theirs. */
+    public List<Finding> findings(Entry entry, Level level) {
+        return sheets.findings(entry, level);
+    }
+
+    /** What is asked of it, given its choices. */
     public KindDefinition kind(Entry entry) {
-        return campaigns
-                .track(entry.track())
-                .definition()
-                .kind(entry.kind())
-                .orElseThrow(() -> new KindUnknown(entry.kind()));
+        return sheets.asked(entry).kind();
     }
 
-    /** What a human must confirm before recommending it. */
+    /** All that could be asked, whatever it chooses. */
+    KindDefinition form(Entry entry) {
+        return sheets.form(entry);
+    }
+
+    Narrowed asked(Entry entry) {
+        return sheets.asked(entry);
+    }
+
+    /** What a human must confirm before recommending it from where it lies. */
     public List<ChecklistItem> checklist(Entry entry) {
-        return Checks.checklist(kind(entry));
+        return sheets.checklist(entry, entry.level().orElse(Level.GRASSROOTS));
     }
 
-    private PartDefinition partOf(Entry entry, String key) {
-        return kind(entry).part(key).orElseThrow(() -> new PartUnknown(key));
+    /** Name of the unit, for pages. */
+    public Union unitOf(Entry entry) {
+        return unions.get(entry.unit());
     }
 
     // ---- what the reviews and the process do to it ----
@@ -488,12 +328,7 @@ public class Entries {
     /** Holds the entry until the transaction ends: acts on one entry follow each other, and so do their rows in the trail. */
     @Transactional
     public Entry lock(EntryId id) {
-        return held(id).orElseThrow(EntryUnknown::new);
-    }
-
-    /** By key and not by a query: what this transaction holds already is not asked for again. */
-    private Optional<Entry> held(EntryId id) {
-        return Optional.ofNullable(entities.find(Entry.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return drafting.held(id).orElseThrow(EntryUnknown::new);
     }
 
     /** Now lies at this union's desk. */
@@ -590,10 +425,5 @@ public class Entries {
         public List<Finding> findings() {
             return findings;
         }
-    }
-
-    /** Name of the unit, for pages. */
-    public Union unitOf(Entry entry) {
-        return unions.get(entry.unit());
     }
 }

@@ -70,6 +70,10 @@ public class Entry {
     private List<String> declared = List.of();
 
     @Column(nullable = false)
+    @Convert(converter = TextMapColumn.class)
+    private Map<String, String> waivers = new LinkedHashMap<>();
+
+    @Column(nullable = false)
     private int definitionVersion;
 
     @Enumerated(EnumType.STRING)
@@ -177,6 +181,11 @@ public class Entry {
         return List.copyOf(declared);
     }
 
+    /** 申请放宽: by {@link Finding#key()}, why the author asks that it be let pass. */
+    public Map<String, String> waivers() {
+        return Map.copyOf(waivers);
+    }
+
     /** Version of the campaign's definition it is checked by. */
     public int definitionVersion() {
         return definitionVersion;
@@ -238,14 +247,22 @@ public class Entry {
         this.savedAt = at;
     }
 
+    void askToWaive(Map<String, String> waivers, Instant at) {
+        requireEditable();
+        this.waivers = new LinkedHashMap<>(waivers);
+        this.savedAt = at;
+    }
+
     void touched(Instant at) {
         requireEditable();
         this.savedAt = at;
     }
 
-    void submit(String number, int definitionVersion, Instant at) {
+    /** @param fields what is asked of it; the rest was typed before the author chose otherwise and is not handed in */
+    void submit(String number, Map<String, String> fields, int definitionVersion, Instant at) {
         requireEditable();
         this.number = number;
+        this.fields = new LinkedHashMap<>(fields);
         this.definitionVersion = definitionVersion;
         this.standing = Standing.IN_REVIEW;
         if (submittedAt == null) {
@@ -315,7 +332,7 @@ public class Entry {
     public record FileAttached(
             EntryId entry, TrackId track, UnionId unit, String part, String file, String sha256, long size, Actor by) {}
 
-    /** A file was taken out. */
+    /** A file, text or link was taken out. */
     public record FileRemoved(EntryId entry, TrackId track, UnionId unit, String part, Actor by) {}
 
     /** Handed in for the first time; it has a number now. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongping.campaign.Campaigns;
+import org.gongping.union.Level;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Unions;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -60,8 +61,10 @@ class EntryPages {
         model.addAllAttributes(row(entry));
         model.addAttribute("track", campaigns.track(entry.track()));
         model.addAttribute("kind", entries.kind(entry));
-        model.addAttribute("files", entries.files(entry));
-        List<Finding> findings = new ArrayList<>(entries.findings(entry));
+        model.addAttribute("items", entries.items(entry));
+        model.addAttribute("secrets", entries.readsSecrets(entry, reader));
+        List<Finding> findings =
+                new ArrayList<>(entries.findings(entry, entry.level().orElse(Level.GRASSROOTS)));
         Likeness alike = likenesses.seen(entry, reader);
         findings.addAll(entries.oversees(entry, reader) ? alike.findings() : likenesses.own(entry, reader));
         model.addAttribute("findings", findings);

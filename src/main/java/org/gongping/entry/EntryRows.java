@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface EntryRows extends JpaRepository<Entry, UUID> {
     Optional<Entry> findByNumber(String number);
+
+    List<Entry> findByTrackIdAndUnitId(UUID trackId, String unitId);
 
     @Query("""
             select e from Entry e
@@ -27,4 +30,11 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
             select count(e) from Entry e, Union u
             where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing = :standing""")
     int count(UUID track, String path, Standing standing);
+
+    /** Of this unit or person, handed in since then and still in the running. */
+    @Query("""
+            select e from Entry e
+            where e.trackId = :track and (e.unitId = :unit or e.submitterId = :person) and e.submittedAt >= :since
+              and e.standing not in (org.gongping.entry.Standing.WITHDRAWN, org.gongping.entry.Standing.DECLINED)""")
+    List<Entry> counted(UUID track, String unit, UUID person, Instant since);
 }

@@ -1,7 +1,6 @@
 package org.gongping.entry;
 
 import java.util.List;
-import org.gongping.campaign.Severity;
 import org.gongping.union.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,7 @@ public record Likeness(List<Shown> shown, List<Elsewhere> elsewhere) {
 
     /** Among what the checks say; never keeps an entry from going on. */
     public List<Finding> findings() {
-        return count() == 0
-                ? List.of()
-                : List.of(new Finding(
-                        "entry", "", "likeness", Severity.WARN, Finding.Outcome.FAILED, "alike", List.of(count()), ""));
+        return count() == 0 ? List.of() : List.of(Finding.hint("entry", "", "likeness", "alike", count()));
     }
 
     public int count() {

@@ -1,12 +1,10 @@
 package org.gongping.entry;
 
 import java.util.List;
-import java.util.Map;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.Track;
-import org.gongping.media.MediaFile;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Union;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,7 +33,8 @@ class LikenessPages {
             Track track,
             KindDefinition kind,
             Union unit,
-            Map<String, MediaFile> files) {}
+            List<Item> items,
+            boolean secrets) {}
 
     @GetMapping("/entries/{number}/alike/{other}")
     String beside(
@@ -46,19 +45,20 @@ class LikenessPages {
         Entry left = entries.seen(number, reader);
         Entry right = entries.seen(other, reader);
         model.addAttribute("entry", left);
-        model.addAttribute("sides", List.of(side(left), side(right)));
+        model.addAttribute("sides", List.of(side(left, reader), side(right, reader)));
         model.addAttribute("common", likenesses.between(left, right));
         model.addAttribute("foundAt", likenesses.foundAt(left, right));
         return "entry/beside";
     }
 
-    private Side side(Entry entry) {
+    private Side side(Entry entry, SignedIn reader) {
         return new Side(
                 entry,
                 campaigns.get(entry.campaign()),
                 campaigns.track(entry.track()),
                 entries.kind(entry),
                 entries.unitOf(entry),
-                entries.files(entry));
+                entries.items(entry),
+                entries.readsSecrets(entry, reader));
     }
 }

@@ -20,8 +20,6 @@ import org.gongping.campaign.FieldDefinition;
 import org.gongping.campaign.FieldType;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
-import org.gongping.campaign.Severity;
-import org.gongping.entry.Finding.Outcome;
 import org.gongping.entry.LikenessRows.Owned;
 import org.gongping.media.TextPrint;
 import org.gongping.union.Level;
@@ -105,13 +103,14 @@ public class Likenesses {
             }
         }
         Set<String> written = prints.stream().map(Print::piece).collect(Collectors.toCollection(HashSet::new));
-        entries.files(entry).forEach((part, file) -> {
-            prints.add(Print.ofBytes(part, HexFormat.of().parseHex(file.sha256())));
-            file.pictureHash().ifPresent(hash -> prints.add(Print.ofPicture(part, hash)));
-            file.textPrint()
-                    .filter(text -> written.add(part)) // a field may bear the same key
-                    .ifPresent(text -> prints.add(Print.ofText(part, text)));
-        });
+        entries.files(entry)
+                .forEach((part, files) -> files.forEach(file -> {
+                    prints.add(Print.ofBytes(part, HexFormat.of().parseHex(file.sha256())));
+                    file.pictureHash().ifPresent(hash -> prints.add(Print.ofPicture(part, hash)));
+                    file.textPrint()
+                            .filter(text -> written.add(part)) // a field may bear the same key
+                            .ifPresent(text -> prints.add(Print.ofText(part, text)));
+                }));
         return prints;
     }
 
@@ -198,15 +197,13 @@ public class Likenesses {
         Set<EntryId> told = new HashSet<>();
         return Alike.among(prints(entry), rows.of(others.keySet())).stream()
                 .filter(one -> told.add(one.other()))
-                .map(one -> new Finding(
+                .map(one -> Finding.hint(
                         one.piece(),
                         label(entries.kind(entry), one.piece()),
                         "likeness",
-                        Severity.WARN,
-                        Outcome.FAILED,
                         "own." + one.kind(),
-                        List.of(Objects.requireNonNull(others.get(one.other())).title(), one.percent()),
-                        ""))
+                        Objects.requireNonNull(others.get(one.other())).title(),
+                        one.percent()))
                 .toList();
     }
 

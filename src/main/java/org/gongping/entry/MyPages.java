@@ -71,6 +71,7 @@ class MyPages {
             @AuthenticationPrincipal SignedIn me,
             @RequestParam(required = false) @Nullable String withdrawn,
             @RequestParam(required = false) @Nullable String discarded,
+            @RequestParam(required = false) @Nullable Integer imported,
             Model model) {
         List<Card> cards = entries.handedInBy(me).stream()
                 .sorted(Comparator.comparingInt(entry -> urgency(entry.standing())))
@@ -79,6 +80,7 @@ class MyPages {
         model.addAttribute("cards", cards);
         model.addAttribute("withdrawn", withdrawn);
         model.addAttribute("discarded", discarded != null);
+        model.addAttribute("imported", imported);
         return "entry/my";
     }
 
@@ -137,7 +139,7 @@ class MyPages {
             @PathVariable String draft,
             @RequestParam UUID requestKey,
             @RequestParam(defaultValue = "") String reason) {
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         return "redirect:"
                 + once.answer(requestKey, me.id().value(), () -> {
                     entries.withdraw(id, reason.substring(0, Math.min(LONGEST_REASON, reason.length())), me);
@@ -147,7 +149,7 @@ class MyPages {
 
     @PostMapping("/submit/{draft}/discard")
     String discard(@AuthenticationPrincipal SignedIn me, @PathVariable String draft, @RequestParam UUID requestKey) {
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         return "redirect:"
                 + once.answer(requestKey, me.id().value(), () -> {
                     entries.discard(id, me);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Rule;
 import org.gongping.campaign.Rule.AspectRatioRule;
+import org.gongping.campaign.Rule.CharactersRule;
 import org.gongping.campaign.Rule.DurationRule;
 import org.gongping.campaign.Rule.FileSizeRule;
 import org.gongping.campaign.Rule.MediaTypeRule;
@@ -19,17 +20,20 @@ import org.gongping.media.MediaFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one file, as its page draws it.
+ * A place for files, texts or links, as its page draws it.
  *
- * @param file what lies in it
- * @param findings of the file that lies in it, or that it is missing
- * @param refused the last file that was sent, if it was not taken
+ * @param items what lies in it
+ * @param findings of the part as a whole, or that it is empty
+ * @param refused the last files that were sent and not taken
  */
-record Slot(
-        PartDefinition part,
-        @Nullable MediaFile file,
-        List<Finding> findings,
-        @Nullable Refused refused) {
+record Slot(PartDefinition part, List<Held> items, List<Finding> findings, List<Refused> refused) {
+    /**
+     * One item.
+     *
+     * @param findings what the rules say of it
+     */
+    record Held(Item item, List<Finding> findings) {}
+
     /**
      * A file that was not taken.
      *
@@ -38,8 +42,55 @@ record Slot(
      */
     record Refused(String sentence, List<Finding> findings) {}
 
+    static Slot of(PartDefinition part, List<Item> items, List<Finding> findings, List<Refused> refused) {
+        List<Finding> own = findings.stream()
+                .filter(finding ->
+                        finding.place() == Finding.Place.PART && finding.where().equals(part.key()))
+                .toList();
+        List<Item> held =
+                items.stream().filter(item -> item.part().equals(part.key())).toList();
+        boolean one = part.most() == 1 && held.size() == 1;
+        return new Slot(
+                part,
+                held.stream()
+                        .map(item -> new Held(
+                                item,
+                                own.stream()
+                                        .filter(finding -> one || item.id().equals(finding.item()))
+                                        .toList()))
+                        .toList(),
+                own.stream().filter(finding -> !one && finding.item() == null).toList(),
+                refused);
+    }
+
     public String id() {
         return "field-" + part.key();
+    }
+
+    public boolean ofFiles() {
+        return part.type() == PartDefinition.PartType.FILE;
+    }
+
+    public boolean ofTexts() {
+        return part.type() == PartDefinition.PartType.TEXT;
+    }
+
+    public boolean several() {
+        return part.most() > 1;
+    }
+
+    public boolean full() {
+        return several() && items.size() >= part.most();
+    }
+
+    /** Most 字 of a text. */
+    public @Nullable Integer most() {
+        return first(CharactersRule.class, CharactersRule::max);
+    }
+
+    /** What lies in a slot for one file. */
+    public @Nullable MediaFile file() {
+        return items.isEmpty() || several() ? null : items.get(0).item().file();
     }
 
     /** For the browser's file dialog. */
@@ -51,10 +102,13 @@ record Slot(
         return hard(MediaTypeRule.class).flatMap(rule -> rule.in().stream()).toList();
     }
 
-    public @Nullable String typeNames() {
-        return types().isEmpty()
-                ? null
-                : String.join("、", types().stream().map(Checks::name).toList());
+    public List<String> typeNames() {
+        return Checks.names(types());
+    }
+
+    /** Photographs are called so. */
+    public boolean pictures() {
+        return PartChecks.pictures(part);
     }
 
     public @Nullable Duration shortest() {
@@ -87,7 +141,7 @@ record Slot(
     }
 
     public double ratioTolerance() {
-        return Checks.RATIO_TOLERANCE;
+        return FileChecks.RATIO_TOLERANCE;
     }
 
     private Stream<Ratio> ratioRules() {
@@ -108,7 +162,8 @@ record Slot(
     /** A script stops a file only for what the server would refuse. */
     private <R extends Rule> Stream<R> hard(Class<R> type) {
         return part.rules().stream()
-                .filter(rule -> rule.severity() == Severity.BLOCK)
+                .filter(rule ->
+                        rule.severity() == Severity.BLOCK && rule.basis().from().isEmpty())
                 .filter(type::isInstance)
                 .map(type::cast);
     }

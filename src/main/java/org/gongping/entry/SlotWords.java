@@ -1,5 +1,7 @@
 package org.gongping.entry;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -27,18 +29,22 @@ class SlotWords {
 
     public Said of(Slot slot) {
         return new Said(
-                limited("type.wrong", slot.typeNames()),
-                size("size.tooSmall", slot.smallest()),
-                size("size.tooLarge", slot.largest()),
-                limited("duration.tooShort", slot.shortest()),
-                limited("duration.tooLong", slot.longest()),
-                limited("sound.tooShort", slot.shortest()),
-                limited("sound.tooLong", slot.longest()),
-                limited("ratio.wrong", slot.ratioNames()),
-                limited("resolution.wrong", slot.shortSide()));
+                type(slot.typeNames()),
+                size(slot.pictures() ? "photo.tooSmall" : "size.tooSmall", slot.smallest()),
+                size(slot.pictures() ? "photo.tooLarge" : "size.tooLarge", slot.largest()),
+                length("duration.tooShort", slot.shortest()),
+                length("duration.tooLong", slot.longest()),
+                length("sound.tooShort", slot.shortest()),
+                length("sound.tooLong", slot.longest()),
+                slot.ratioNames() == null ? null : findings.withGap("ratio.wrong", slot.ratioNames()),
+                slot.shortSide() == null ? null : findings.withGap("resolution.wrong", slot.shortSide()));
     }
 
-    private @Nullable String limited(String message, @Nullable Object limit) {
+    private @Nullable String type(List<String> names) {
+        return names.isEmpty() ? null : findings.withGap("type.wrong", names);
+    }
+
+    private @Nullable String length(String message, @Nullable Duration limit) {
         return limit == null ? null : findings.withGap(message, limit);
     }
 

@@ -18,11 +18,19 @@ enum Step {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where the author mends what was found. */
+    static Step named(String path) {
+        return path.equals("review") ? REVIEW : path.equals("files") ? FILES : INFO;
+    }
+
+    /** Where the author mends what was found, or asks that it be let pass. */
     static Step of(Finding finding) {
-        if (finding.message().startsWith("field.") || finding.message().startsWith("created.")) {
-            return INFO;
+        if (finding.waivable()) {
+            return REVIEW;
         }
-        return finding.message().startsWith("declaration.") ? REVIEW : FILES;
+        return switch (finding.place()) {
+            case FIELD -> INFO;
+            case PART -> FILES;
+            case DECLARATION -> REVIEW;
+        };
     }
 }

@@ -7,16 +7,21 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.gongping.campaign.KindDefinition;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was handed in at one time; the next one is compared with it. */
 @Entity
 @Table(name = "entry_submission")
 class Submission {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     @Id
     private UUID id;
 
@@ -43,15 +48,52 @@ class Submission {
     @SuppressWarnings("NullAway.Init")
     protected Submission() {}
 
-    /** @param parts part key to sha256 */
-    Submission(Entry entry, Map<String, String> parts, Instant at) {
+    Submission(Entry entry, List<Item> items, Instant at) {
         this.id = UUID.randomUUID();
         this.entryId = entry.id().value();
         this.ordinal = entry.timesSubmitted();
         this.definitionVersion = entry.definitionVersion();
         this.fields = entry.fields();
-        this.parts = Map.copyOf(parts);
+        this.parts = sealed(items);
         this.submittedAt = at;
+    }
+
+    /** One item as it was handed in: fingerprint of a file, or the text or link itself. */
+    record Sealed(String content, String caption) {}
+
+    /**
+     * Part key to its items. A single file without caption is its fingerprint alone, as it was when a part held nothing else:
+     * what was handed in then stays comparable.
+     */
+    private static Map<String, String> sealed(List<Item> items) {
+        Map<String, List<Item>> byPart = new LinkedHashMap<>();
+        items.forEach(item ->
+                byPart.computeIfAbsent(item.part(), part -> new ArrayList<>()).add(item));
+        Map<String, String> sealed = new LinkedHashMap<>();
+        byPart.forEach((part, all) -> {
+            Item only = all.get(0);
+            boolean plain =
+                    all.size() == 1 && only.file() != null && only.caption().isEmpty();
+            sealed.put(
+                    part,
+                    plain
+                            ? only.content()
+                            : JSON.writeValueAsString(all.stream()
+                                    .map(item -> new Sealed(item.content(), item.caption()))
+                                    .toList()));
+        });
+        return sealed;
+    }
+
+    /** What was handed in under a part. */
+    List<Sealed> items(String part) {
+        String sealed = parts.getOrDefault(part, "");
+        if (sealed.isEmpty()) {
+            return List.of();
+        }
+        return sealed.startsWith("[")
+                ? JSON.readValue(sealed, new TypeReference<List<Sealed>>() {})
+                : List.of(new Sealed(sealed, ""));
     }
 
     /** Labels of what differs from the time before. */
@@ -62,7 +104,7 @@ class Submission {
                         fields.getOrDefault(field.key(), ""), before.fields.getOrDefault(field.key(), "")))
                 .forEach(field -> changed.add(field.label()));
         kind.parts().stream()
-                .filter(part -> !Objects.equals(parts.get(part.key()), before.parts.get(part.key())))
+                .filter(part -> !items(part.key()).equals(before.items(part.key())))
                 .forEach(part -> changed.add(part.title()));
         return changed;
     }

@@ -35,13 +35,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SubmitPages {
     private final Entries entries;
+    private final CallWords calls;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Unions unions;
     private final OnceOnly once;
     private final Clock clock;
 
-    SubmitPages(Entries entries, Campaigns campaigns, Deadlines deadlines, Unions unions, OnceOnly once, Clock clock) {
+    SubmitPages(
+            Entries entries,
+            CallWords calls,
+            Campaigns campaigns,
+            Deadlines deadlines,
+            Unions unions,
+            OnceOnly once,
+            Clock clock) {
+        this.calls = calls;
         this.entries = entries;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
@@ -73,8 +82,12 @@ class SubmitPages {
         OVER
     }
 
-    /** A track with the ways this person has into it. */
-    record Offer(Track track, List<Way> ways) {
+    /**
+     * A track with the ways this person has into it.
+     *
+     * @param barred one of his units could hand in, if the notice called upon it
+     */
+    record Offer(Track track, List<Way> ways, boolean barred) {
         public List<Way> open() {
             return ways.stream().filter(Way::open).toList();
         }
@@ -116,6 +129,8 @@ class SubmitPages {
         Campaign campaign = campaigns.get(track.campaign());
         model.addAttribute("campaign", campaign);
         model.addAttribute("offer", offer(track, seatsIn(campaign, me)));
+        model.addAttribute("entrants", calls.entrants(track.definition()));
+        model.addAttribute("owed", calls.deliverables(campaigns.definition(campaign.id()), track.definition()));
         return "entry/rules";
     }
 
@@ -163,9 +178,12 @@ class SubmitPages {
 
     private Offer offer(Track track, List<Seat> seats) {
         List<Way> ways = new ArrayList<>();
+        boolean barred = false;
         for (Seat seat : seats) {
             Channel channel = seat.role() == Role.WORKER ? Channel.INDIVIDUAL : Channel.ORGANISATION;
-            if (track.definition().allows(channel)) {
+            boolean eligible = Limits.eligible(track, unions.get(seat.union()), channel);
+            barred |= track.definition().allows(channel) && !eligible;
+            if (track.definition().allows(channel) && eligible) {
                 DeadlineInForce deadline = deadlines.inForce(track.id(), Phase.COLLECTION, seat.union());
                 ways.add(new Way(
                         seat,
@@ -176,7 +194,7 @@ class SubmitPages {
                         time(deadline)));
             }
         }
-        return new Offer(track, ways);
+        return new Offer(track, ways, barred);
     }
 
     private Time time(DeadlineInForce deadline) {

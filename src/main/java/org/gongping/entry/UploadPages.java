@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * Takes a slot's file in pieces from the script of the wizard: the tus protocol, version 1.0.0, with its extensions creation
- * and termination (https://tus.io/protocols/resumable-upload). The form of {@link WizardPages} stays for browsers without
+ * and termination (https://tus.io/protocols/resumable-upload). The form of {@link FilePages} stays for browsers without
  * script.
  */
 @Controller
@@ -41,13 +41,13 @@ class UploadPages {
 
     private final Entries entries;
     private final Uploads uploads;
-    private final WizardPages wizard;
+    private final FilePages pages;
     private final Words words;
 
-    UploadPages(Entries entries, Uploads uploads, WizardPages wizard, Words words) {
+    UploadPages(Entries entries, Uploads uploads, FilePages pages, Words words) {
         this.entries = entries;
         this.uploads = uploads;
-        this.wizard = wizard;
+        this.pages = pages;
         this.words = words;
     }
 
@@ -68,7 +68,7 @@ class UploadPages {
             @PathVariable String part,
             @RequestHeader HttpHeaders headers) {
         requireVersion(headers);
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         long limit = entries.limit(id, part, me);
         long size = number(headers, "Upload-Length");
         UUID upload = uploads.begin(me.id().value(), purpose(id, part), fileName(headers), size, limit);
@@ -86,7 +86,7 @@ class UploadPages {
             @PathVariable UUID upload,
             @RequestHeader HttpHeaders headers) {
         requireVersion(headers);
-        Uploads.Progress far = uploads.look(upload, me.id().value(), purpose(WizardPages.id(draft), part));
+        Uploads.Progress far = uploads.look(upload, me.id().value(), purpose(WizardFrame.id(draft), part));
         return ResponseEntity.ok()
                 .header("Tus-Resumable", VERSION)
                 .header("Upload-Offset", String.valueOf(far.offset()))
@@ -115,7 +115,7 @@ class UploadPages {
         Uploads.Progress far = uploads.append(
                 upload,
                 me.id().value(),
-                purpose(WizardPages.id(draft), part),
+                purpose(WizardFrame.id(draft), part),
                 number(headers, "Upload-Offset"),
                 request.getInputStream(),
                 request.getContentLengthLong());
@@ -133,7 +133,7 @@ class UploadPages {
             @PathVariable UUID upload,
             @RequestHeader HttpHeaders headers) {
         requireVersion(headers);
-        uploads.drop(upload, me.id().value(), purpose(WizardPages.id(draft), part));
+        uploads.drop(upload, me.id().value(), purpose(WizardFrame.id(draft), part));
         return ResponseEntity.noContent().header("Tus-Resumable", VERSION).build();
     }
 
@@ -146,7 +146,7 @@ class UploadPages {
             @PathVariable UUID upload,
             HttpServletResponse response,
             Model model) {
-        EntryId id = WizardPages.id(draft);
+        EntryId id = WizardFrame.id(draft);
         try {
             uploads.finish(
                     upload,
@@ -155,17 +155,31 @@ class UploadPages {
                     whole -> entries.attach(id, part, whole::keep, whole::kept, me));
         } catch (Entries.FileRefused refused) {
             uploads.drop(upload, me.id().value(), purpose(id, part));
-            return wizard.refused(id, part, refused, refused.findings(), me, "true", response, model);
-        } catch (MediaFiles.MediaStoreFull full) {
-            return wizard.refused(id, part, full, List.of(), me, "true", response, model);
+            return refused(id, part, refused, refused.findings(), me, response, model);
+        } catch (MediaFiles.MediaStoreFull | Items.PartFull full) {
+            return refused(id, part, full, List.of(), me, response, model);
         }
-        return wizard.slot(entries.own(id, me), part, null, model);
+        return pages.slot(entries.own(id, me), part, List.of(), model);
+    }
+
+    private String refused(
+            EntryId id,
+            String part,
+            Refusal refusal,
+            List<Finding> findings,
+            SignedIn me,
+            HttpServletResponse response,
+            Model model) {
+        FilePages.hangUp(response);
+        response.setStatus(refusal.kind().status());
+        Slot.Refused why = new Slot.Refused(words.of(refusal), findings);
+        return pages.slot(entries.own(id, me), part, List.of(why), model);
     }
 
     /** The script shows the sentence beside the file it speaks of. */
     @ExceptionHandler
     ResponseEntity<String> refused(Refusal refusal, HttpServletResponse response) {
-        WizardPages.hangUp(response);
+        FilePages.hangUp(response);
         // Busy is no conflict that has to be resolved, but one to be waited out.
         int status =
                 refusal instanceof Uploads.UploadBusy ? 423 : refusal.kind().status();
@@ -174,7 +188,7 @@ class UploadPages {
 
     @ExceptionHandler
     ResponseEntity<String> notTus(NotTus wrong, HttpServletResponse response) {
-        WizardPages.hangUp(response);
+        FilePages.hangUp(response);
         return said(wrong.status, wrong.header);
     }
 

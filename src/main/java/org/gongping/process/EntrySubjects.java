@@ -40,7 +40,9 @@ class EntrySubjects implements Subjects {
                 entry.track().value(),
                 campaigns.track(entry.track()).title(),
                 entries.unitOf(entry).name(),
-                (int) entries.findings(entry).stream().filter(Finding::warns).count()
+                (int) entries.findings(entry, level).stream()
+                                .filter(Finding::warns)
+                                .count()
                         + (likenesses.found(entry) ? 1 : 0),
                 entry.lastReturn().filter(last -> last.union().equals(union)).map(LastReturn::by),
                 deadlines.inForce(entry.track(), Phase.COLLECTION, union).closes());

@@ -122,7 +122,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     public View view(OpenTask task) {
         Entry entry = entries.get(new EntryId(task.subject()));
         Likeness alike = likenesses.seenFrom(task.union(), entry);
-        List<Finding> findings = new ArrayList<>(entries.findings(entry));
+        List<Finding> findings = new ArrayList<>(entries.findings(entry, task.level()));
         findings.addAll(alike.findings());
         return new View(
                 "review/entry :: entry",
@@ -130,7 +130,8 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                         "entry", entry,
                         "track", campaigns.track(entry.track()),
                         "kind", entries.kind(entry),
-                        "files", entries.files(entry),
+                        "items", entries.items(entry),
+                        "secrets", entries.readsSecrets(entry, task.union()),
                         "findings", findings,
                         "alike", alike,
                         "unit", entries.unitOf(entry),

@@ -101,11 +101,14 @@ class Security {
                         .anyRequest()
                         .authenticated())
                 .headers(this::common)
-                // The bytes of an upload are streamed, so its form has no parameters for the filter to read: that one
-                // path checks the token itself, before the first byte of the file (entry.FormToken).
+                // The bytes of an upload are streamed, so its form has no parameters for the filter to read: those
+                // paths check the token themselves, before the first byte of the file (entry.FormToken).
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/parts/*")))
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/parts/*"),
+                                PathPatternRequestMatcher.withDefaults()
+                                        .matcher(HttpMethod.POST, "/submit/*/parts/*/items/*"),
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/list/*")))
                 // Where to go after log-in stands in the address of the log-in page: no session for strangers.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form -> form.loginPage("/login")

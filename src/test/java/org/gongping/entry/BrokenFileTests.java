@@ -109,6 +109,6 @@ class BrokenFileTests {
     }
 
     private String sha(EntryId draft) {
-        return entries.files(entries.get(draft)).get("video").sha256();
+        return entries.files(entries.get(draft)).get("video").get(0).sha256();
     }
 }

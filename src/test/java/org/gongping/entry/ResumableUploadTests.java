@@ -97,7 +97,7 @@ class ResumableUploadTests {
         TusClient.Answer slotNow = worker.finish(upload);
         assertThat(slotNow.status()).isEqualTo(200);
         assertThat(slotNow.body()).contains("data-slot=\"video\"", "匠心绝活.mp4", "视频长 2 分 58 秒");
-        MediaFile kept = entries.files(entries.get(draft)).get("video");
+        MediaFile kept = entries.files(entries.get(draft)).get("video").get(0);
         assertThat(kept.sha256()).isEqualTo(sha256(film));
         assertThat(kept.name()).isEqualTo("匠心绝活.mp4");
         assertThat(lyingAround()).isEmpty();
@@ -209,7 +209,7 @@ class ResumableUploadTests {
         String upload = begin("../../../etc/cron.d/绝活.mp4", SIZE);
         worker.append(upload, 0, film);
         assertThat(worker.finish(upload).status()).isEqualTo(200);
-        assertThat(entries.files(entries.get(draft)).get("video").name()).isEqualTo("绝活.mp4");
+        assertThat(entries.files(entries.get(draft)).get("video").get(0).name()).isEqualTo("绝活.mp4");
         assertThat(worker.look(slot + "/uploads/..%2f..%2fpasswd").status()).isGreaterThanOrEqualTo(400);
         assertThat(worker.look(slot + "/uploads/" + "0".repeat(36)).status()).isGreaterThanOrEqualTo(400);
     }
@@ -275,7 +275,8 @@ class ResumableUploadTests {
                     .until(() -> worker.look(upload).offset() == SIZE);
         }
         await().atMost(Duration.ofSeconds(10)).until(() -> worker.finish(upload).status() == 200);
-        assertThat(entries.files(entries.get(draft)).get("video").sha256()).isEqualTo(sha256(film));
+        assertThat(entries.files(entries.get(draft)).get("video").get(0).sha256())
+                .isEqualTo(sha256(film));
     }
 
     @Test

@@ -1,10 +1,18 @@
 package org.gongping.entry;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.CampaignReader;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Shift;
@@ -21,6 +29,7 @@ import org.gongping.union.SignedIn;
 import org.gongping.union.UnionId;
 import org.gongping.union.UnionKind;
 import org.gongping.union.Unions;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -35,10 +44,13 @@ class Season {
     static final UnionId TRANSPORT = new UnionId("fujian-organs-transport");
 
     final Campaign campaign;
+    final Campaign kinds;
     private final People people;
     private final Campaigns campaigns;
     private final Inbox inbox;
     private final JdbcClient jdbc;
+    private final Entries entries;
+    private final Map<EntryId, List<String>> changes = new ConcurrentHashMap<>();
 
     Season(
             Unions unions,
@@ -46,12 +58,14 @@ class Season {
             Campaigns campaigns,
             Inbox inbox,
             JdbcClient jdbc,
+            Entries entries,
             PasswordEncoder passwords,
             Clock clock) {
         this.people = people;
         this.campaigns = campaigns;
         this.inbox = inbox;
         this.jdbc = jdbc;
+        this.entries = entries;
         unions.found(PROVINCE, "福建省总工会", "福建省", Level.PROVINCIAL, UnionKind.REGIONAL, null);
         unions.found(CITY, "厦门市总工会", "厦门市", Level.MUNICIPAL, UnionKind.REGIONAL, PROVINCE);
         unions.found(DISTRICT, "厦门市湖里区总工会", "湖里区", Level.DISTRICT, UnionKind.REGIONAL, CITY);
@@ -63,6 +77,11 @@ class Season {
         people.join("colleague", "钱小妹", hash, List.of(new Seat(Role.WORKER, FACTORY)));
         people.join("newcomer", "孙新来", hash, List.of(new Seat(Role.WORKER, FACTORY)));
         people.join("both", "周两全", hash, List.of(new Seat(Role.WORKER, FACTORY), new Seat(Role.CLERK, FACTORY)));
+        people.join("clerk", "郑填报", hash, List.of(new Seat(Role.CLERK, FACTORY)));
+        people.join("city-clerk", "冯市级", hash, List.of(new Seat(Role.CLERK, CITY)));
+        people.join("city", "陈市级", hash, List.of(new Seat(Role.OFFICIAL, CITY)));
+        people.join("province", "林省级", hash, List.of(new Seat(Role.OFFICIAL, PROVINCE)));
+        people.join("auditor", "何审计", hash, List.of(new Seat(Role.AUDITOR, PROVINCE)));
         people.join("transport", "吴交通", hash, List.of(new Seat(Role.WORKER, TRANSPORT)));
         people.join("official", "李晓明", hash, List.of(new Seat(Role.OFFICIAL, FACTORY)));
         people.join("district", "王湖里", hash, List.of(new Seat(Role.OFFICIAL, DISTRICT)));
@@ -74,6 +93,30 @@ class Season {
                         Shift.soThatCollectionIsOpen(
                                 pack, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
                 Actor.system());
+        CampaignDefinition kinds = kinds();
+        this.kinds = campaigns.start(
+                kinds,
+                new StartOptions(
+                        kinds.key(),
+                        Shift.soThatCollectionIsOpen(
+                                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
+                Actor.system());
+    }
+
+    /** Kinds of entries as the notices ask for them. */
+    private static CampaignDefinition kinds() {
+        try (InputStream in = Objects.requireNonNull(Season.class.getResourceAsStream("/entry/kinds.yaml"))) {
+            return new CampaignReader()
+                    .read(new CampaignDefinition.Source(
+                            "kinds.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @EventListener
+    void amended(Entry.EntryAmended event) {
+        changes.put(event.entry(), event.changed());
     }
 
     SignedIn person(String login) {
@@ -81,7 +124,8 @@ class Season {
     }
 
     TrackId track(String key) {
-        return campaigns.tracks(campaign.id()).stream()
+        return Stream.of(campaign, kinds)
+                .flatMap(each -> campaigns.tracks(each.id()).stream())
                 .filter(track -> track.key().equals(key))
                 .findFirst()
                 .orElseThrow()
@@ -90,18 +134,40 @@ class Season {
 
     /** The official at whose desk the entry lies sends it back. */
     void sendBack(EntryId entry, String official, String reason, String opinion) {
-        String task = jdbc.sql("select task_id from inbox_item where subject = ? and done_at is null")
-                .param(entry.value())
-                .query(String.class)
-                .single();
         inbox.complete(
-                new TaskId(task),
+                new TaskId(task(entry)),
                 person(official),
                 Map.of(
                         "verdict", List.of("RETURN"),
                         "afterAmendment", List.of("BACK_TO_ME"),
                         "reasons", List.of(reason),
                         "opinion", List.of(opinion)));
+    }
+
+    /** The official at whose desk the entry lies recommends it, having confirmed all there is to confirm. */
+    void recommend(EntryId entry, String official) {
+        inbox.complete(
+                new TaskId(task(entry)),
+                person(official),
+                Map.of(
+                        "verdict", List.of("RECOMMEND"),
+                        "confirmed",
+                                entries.checklist(entries.get(entry)).stream()
+                                        .map(ChecklistItem::key)
+                                        .toList(),
+                        "opinion", List.of("符合通知要求，同意推荐。")));
+    }
+
+    String task(EntryId entry) {
+        return jdbc.sql("select task_id from inbox_item where subject = ? and done_at is null")
+                .param(entry.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** What the record says was changed when it was last handed in again. */
+    String changed(EntryId entry) {
+        return String.join("、", changes.getOrDefault(entry, List.of()));
     }
 
     int files(EntryId entry) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,15 +19,17 @@ import org.junit.jupiter.api.Test;
 class SentenceTests {
     @Test
     void everyFindingHasItsSentence() throws IOException {
-        String checks = Files.readString(Path.of("src/main/java/org/gongping/entry/Checks.java"));
         Set<String> keys = new TreeSet<>();
-        Matcher literal = Pattern.compile(
-                        "\"((?:field|part|file|type|duration|picture|size|declaration|created)\\.\\w+)\"")
-                .matcher(checks);
-        while (literal.find()) {
-            keys.add("finding." + literal.group(1));
+        for (String file : List.of(
+                "FieldChecks", "PartChecks", "FileChecks", "WholeChecks", "FileName", "AuthorNames", "Sheets")) {
+            String checks = Files.readString(Path.of("src/main/java/org/gongping/entry/" + file + ".java"));
+            Matcher literal =
+                    Pattern.compile("\"((?!waiver|call)[a-z]+\\.[a-zA-Z]+)\"").matcher(checks);
+            while (literal.find()) {
+                keys.add("finding." + literal.group(1));
+            }
         }
-        for (String put : Set.of("type", "ratio", "resolution")) {
+        for (String put : Set.of("type", "ratio", "codec", "orientation")) {
             keys.add("finding." + put + ".met");
             keys.add("finding." + put + ".wrong");
         }
@@ -35,11 +38,22 @@ class SentenceTests {
                 keys.add("finding." + time + "." + said);
             }
         }
-        for (FieldType type :
-                Set.of(FieldType.CHOICE, FieldType.NUMBER, FieldType.DATE, FieldType.PHONE, FieldType.LINK)) {
-            keys.add("finding.field." + type);
+        for (String size : Set.of("size", "photo")) {
+            for (String said : Set.of("met", "tooLarge", "tooSmall")) {
+                keys.add("finding." + size + "." + said);
+            }
         }
-        assertThat(keys).hasSizeGreaterThan(30);
+        for (String count : Set.of("pictures", "items")) {
+            for (String said : Set.of("met", "tooFew", "tooMany")) {
+                keys.add("finding." + count + "." + said);
+            }
+        }
+        for (FieldType type : FieldType.values()) {
+            if (!Set.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.YES_NO).contains(type)) {
+                keys.add("finding.field." + type);
+            }
+        }
+        assertThat(keys).hasSizeGreaterThan(90);
         assertThat(bundle("messages.properties")).containsAll(keys);
         assertThat(bundle("messages_en.properties")).containsAll(keys);
     }

@@ -45,7 +45,8 @@ class ShownFilesBrowserTests {
         given.attach(draft, "score", TestFiles.jpeg(3000, 2000), "歌谱.jpg", worker);
         Visitor watching = new Visitor(port);
         watching.login("worker", "gongping-demo");
-        String film = "/media/" + entries.files(entries.get(draft)).get("song").id() + "/playable";
+        String film =
+                "/media/" + entries.files(entries.get(draft)).get("song").get(0).id() + "/playable";
 
         try (BrowserSession author = BrowserSession.open(port).size(width).login("worker", "gongping-demo")) {
             Page page = author.page();

@@ -75,7 +75,7 @@ class ShownFilesTests {
     }
 
     private String id(Entry entry) {
-        return List.copyOf(entries.files(entry).values()).get(0).id().toString();
+        return List.copyOf(entries.files(entry).values()).get(0).get(0).id().toString();
     }
 
     private Visitor loggedIn(String login) {

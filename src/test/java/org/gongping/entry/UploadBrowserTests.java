@@ -131,7 +131,7 @@ class UploadBrowserTests {
             assertThat(sent).filteredOn("PATCH"::equals).hasSizeLessThanOrEqualTo(4);
             assertThat(sent).filteredOn("POST"::equals).hasSize(1); // only its end
             author.accessible().screenshot("upload-done-" + width);
-            assertThat(entries.files(entries.get(draft)).get("video").sha256())
+            assertThat(entries.files(entries.get(draft)).get("video").get(0).sha256())
                     .isEqualTo(ResumableUploadTests.sha256(Files.readAllBytes(film)));
             assertThat(page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('gongping-upload')).length"))
                     .isEqualTo(0);

@@ -75,7 +75,7 @@ class WizardBrowserTests {
             assertThat(page.locator("#slot-video video")).hasCount(1);
             page.waitForTimeout(500);
             author.accessible().screenshot("wizard-2-files-" + width);
-            page.locator("main .actions.end a.button").last().click();
+            page.locator("main .actions.end button").last().click();
             page.waitForURL(Pattern.compile(".*/review"));
             author.accessible().screenshot("wizard-3-review-" + width);
             page.locator("main form.panel button").click();

@@ -265,8 +265,8 @@ abstract class InboxStory {
     @Test
     void aFileIsForThoseWhoMaySeeTheEntry() {
         Entry entry = given.submittedMicroVideo("worker", "谁能看");
-        String media =
-                "/media/" + entries.files(entry).values().iterator().next().id();
+        String media = "/media/"
+                + entries.files(entry).values().iterator().next().get(0).id();
 
         assertThat(loggedIn("gardens").get(media).status()).isEqualTo(404);
         Answer part = loggedIn("district").get(media, "Range", "bytes=0-99");

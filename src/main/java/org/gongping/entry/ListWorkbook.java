@@ -1,0 +1,259 @@
+package org.gongping.entry;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.gongping.campaign.FieldDefinition;
+import org.gongping.campaign.FieldType;
+import org.gongping.refusal.Refusal;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** A clerk's list as an Excel workbook: the empty one, the filled one, the one that comes back with its mistakes marked. */
+@Component
+class ListWorkbook {
+    /** As many as a unit can look through; more are two lists. */
+    static final int MOST_ROWS = 2000;
+
+    private static final int HEAD = 1;
+    private static final int MOST_CHOICES = 250;
+
+    static {
+        // A few kilobytes that unpack to gigabytes are no list.
+        ZipSecureFile.setMinInflateRatio(0.01);
+        ZipSecureFile.setMaxEntrySize(64L << 20);
+        ZipSecureFile.setMaxFileCount(500);
+    }
+
+    private final MessageSource messages;
+
+    ListWorkbook(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** Fields a cell can hold. */
+    static List<FieldDefinition> columns(List<FieldDefinition> fields) {
+        return fields.stream()
+                .filter(field -> field.type() != FieldType.MULTI_CHOICE && !field.secret())
+                .toList();
+    }
+
+    /** An empty list with a sample row. */
+    byte[] template(String title, String version, List<FieldDefinition> fields) {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            List<FieldDefinition> columns = columns(fields);
+            Sheet sheet = head(book, title, version, columns);
+            Row sample = sheet.createRow(HEAD + 1);
+            for (int i = 0; i < columns.size(); i++) {
+                text(sample.createCell(i), columns.get(i).help().orElse(say("list.sample")), plain(book));
+            }
+            sample.getCell(0)
+                    .setCellValue(say("list.sampleMark") + sample.getCell(0).getStringCellValue());
+            return bytes(book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sheet head(XSSFWorkbook book, String title, String version, List<FieldDefinition> columns) {
+        Sheet sheet = book.createSheet(say("list.sheet"));
+        Row about = sheet.createRow(0);
+        text(about.createCell(0), version, plain(book));
+        text(about.createCell(1), title, plain(book));
+        CellStyle bold = plain(book);
+        Font font = book.createFont();
+        font.setBold(true);
+        bold.setFont(font);
+        Row head = sheet.createRow(HEAD);
+        DataValidationHelper helper = sheet.getDataValidationHelper();
+        for (int i = 0; i < columns.size(); i++) {
+            FieldDefinition field = columns.get(i);
+            text(head.createCell(i), field.label() + (field.required() ? "*" : ""), bold);
+            sheet.setColumnWidth(i, 20 * 256);
+            String choices = String.join(",", field.options());
+            if (!field.options().isEmpty() && choices.length() <= MOST_CHOICES && !choices.contains("\"")) {
+                DataValidation choose = helper.createValidation(
+                        helper.createExplicitListConstraint(field.options().toArray(String[]::new)),
+                        new CellRangeAddressList(HEAD + 1, HEAD + MOST_ROWS, i, i));
+                choose.setShowErrorBox(true);
+                sheet.addValidationData(choose);
+            }
+        }
+        sheet.createFreezePane(0, HEAD + 1);
+        return sheet;
+    }
+
+    /** The same list with what is wrong in red and a column that says why. */
+    byte[] marked(String title, String version, List<FieldDefinition> fields, EntryList list) {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            List<FieldDefinition> columns = columns(fields);
+            Sheet sheet = head(book, title, version, columns);
+            text(sheet.getRow(HEAD).createCell(columns.size()), say("list.why"), plain(book));
+            sheet.setColumnWidth(columns.size(), 60 * 256);
+            CellStyle plain = plain(book);
+            CellStyle red = plain(book);
+            red.setFillForegroundColor(IndexedColors.ROSE.getIndex());
+            red.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            int at = HEAD + 1;
+            for (EntryList.Row row : list.rows()) {
+                Row written = sheet.createRow(at++);
+                for (int i = 0; i < columns.size(); i++) {
+                    String key = columns.get(i).key();
+                    text(
+                            written.createCell(i),
+                            row.fields().getOrDefault(key, ""),
+                            row.errors().containsKey(key) ? red : plain);
+                }
+                text(
+                        written.createCell(columns.size()),
+                        String.join(" ", row.errors().values()),
+                        plain);
+            }
+            return bytes(book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What begins like a formula is a text all the same, here and in whatever opens it later. */
+    private static void text(Cell cell, String text, CellStyle style) {
+        cell.setCellValue(text);
+        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            CellStyle quoted = cell.getSheet().getWorkbook().createCellStyle();
+            quoted.cloneStyleFrom(style);
+            quoted.setQuotePrefixed(true);
+            cell.setCellStyle(quoted);
+        } else {
+            cell.setCellStyle(style);
+        }
+    }
+
+    private static CellStyle plain(XSSFWorkbook book) {
+        CellStyle style = book.createCellStyle();
+        style.setDataFormat(book.createDataFormat().getFormat("@"));
+        style.setWrapText(true);
+        return style;
+    }
+
+    private static byte[] bytes(XSSFWorkbook book) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        book.write(out);
+        return out.toByteArray();
+    }
+
+    /**
+     * The rows of a filled list, unchecked; empty rows and the sample are left out.
+     *
+     * @return row number to fields
+     * @throws NotAList if it is no workbook of ours, or not this version of it
+     */
+    Map<Integer, Map<String, String>> read(byte[] file, String version, List<FieldDefinition> fields) {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            Sheet sheet = book.getSheetAt(0);
+            DataFormatter shown = new DataFormatter();
+            shown.setUseCachedValuesForFormulaCells(true);
+            if (sheet.getRow(0) == null
+                    || !version.equals(text(shown, sheet.getRow(0).getCell(0)))) {
+                throw new NotAList("listOutdated");
+            }
+            List<FieldDefinition> columns = columns(fields);
+            Map<Integer, String> keys = new LinkedHashMap<>();
+            Row head = sheet.getRow(HEAD);
+            for (int i = 0; head != null && i < head.getLastCellNum() && i < 200; i++) {
+                String label = text(shown, head.getCell(i)).replaceFirst("\\*$", "");
+                int column = i;
+                columns.stream()
+                        .filter(field -> field.label().equals(label))
+                        .findFirst()
+                        .ifPresent(field -> keys.put(column, field.key()));
+            }
+            if (keys.size() < columns.size()) {
+                throw new NotAList("listColumnsMissing");
+            }
+            return rows(sheet, keys, shown);
+        } catch (IOException | NotOfficeXmlFileException broken) {
+            throw new NotAList("listUnreadable");
+        } catch (RuntimeException hostile) {
+            if (hostile instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new NotAList("listUnreadable"); // POI answers a bomb or a broken file with many sorts of exceptions
+        }
+    }
+
+    private Map<Integer, Map<String, String>> rows(Sheet sheet, Map<Integer, String> keys, DataFormatter shown) {
+        Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
+        for (int i = HEAD + 1; i <= sheet.getLastRowNum(); i++) {
+            Row row = sheet.getRow(i);
+            Map<String, String> fields = new LinkedHashMap<>();
+            keys.forEach((column, key) -> {
+                String text = row == null ? "" : text(shown, row.getCell(column));
+                if (!text.isEmpty()) {
+                    fields.put(key, text);
+                }
+            });
+            boolean sample = fields.values().stream().anyMatch(text -> text.startsWith(say("list.sampleMark")));
+            if (!fields.isEmpty() && !sample) {
+                rows.put(i + 1, fields);
+            }
+            if (rows.size() > MOST_ROWS) {
+                throw new NotAList("listTooLong", MOST_ROWS);
+            }
+        }
+        return rows;
+    }
+
+    private static String text(DataFormatter shown, @org.jspecify.annotations.Nullable Cell cell) {
+        if (cell == null) {
+            return "";
+        }
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        if (type == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
+            return cell.getLocalDateTimeCellValue().toLocalDate().toString();
+        }
+        if (type == CellType.NUMERIC) {
+            // A telephone number typed into a number cell is no 1.38E+10.
+            return new java.math.BigDecimal(Double.toString(cell.getNumericCellValue()))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        if (type == CellType.BOOLEAN) {
+            return Boolean.toString(cell.getBooleanCellValue());
+        }
+        return type == CellType.STRING
+                ? cell.getStringCellValue().strip()
+                : shown.formatCellValue(cell).strip();
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+
+    /** Not a list of ours that can be read. */
+    static class NotAList extends Refusal {
+        NotAList(String name, Object... words) {
+            super(Kind.INVALID, name, words);
+        }
+    }
+}
