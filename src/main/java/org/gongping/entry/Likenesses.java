@@ -19,8 +19,8 @@ import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.FieldDefinition;
 import org.gongping.campaign.FieldType;
 import org.gongping.campaign.KindDefinition;
-import org.gongping.campaign.PartDefinition;
 import org.gongping.entry.LikenessRows.Owned;
+import org.gongping.media.MediaFile;
 import org.gongping.media.TextPrint;
 import org.gongping.union.Level;
 import org.gongping.union.SignedIn;
@@ -103,14 +103,17 @@ public class Likenesses {
             }
         }
         Set<String> written = prints.stream().map(Print::piece).collect(Collectors.toCollection(HashSet::new));
-        entries.files(entry)
-                .forEach((part, files) -> files.forEach(file -> {
-                    prints.add(Print.ofBytes(part, HexFormat.of().parseHex(file.sha256())));
-                    file.pictureHash().ifPresent(hash -> prints.add(Print.ofPicture(part, hash)));
-                    file.textPrint()
-                            .filter(text -> written.add(part)) // a field may bear the same key
-                            .ifPresent(text -> prints.add(Print.ofText(part, text)));
-                }));
+        for (Item item : entries.items(entry)) {
+            String piece = item.number() == 1 ? item.part() : item.part() + "#" + item.number();
+            MediaFile file = item.file();
+            if (file != null) {
+                prints.add(Print.ofBytes(piece, HexFormat.of().parseHex(file.sha256())));
+                file.pictureHash().ifPresent(hash -> prints.add(Print.ofPicture(piece, hash)));
+            }
+            Optional<TextPrint> text = file == null ? TextPrint.of(String.valueOf(item.text())) : file.textPrint();
+            text.filter(said -> written.add(piece)) // a field may bear the same key
+                    .ifPresent(said -> prints.add(Print.ofText(piece, said)));
+        }
         return prints;
     }
 
@@ -220,9 +223,11 @@ public class Likenesses {
     }
 
     private static String label(KindDefinition kind, String piece) {
-        return kind.part(piece)
-                .map(PartDefinition::title)
-                .or(() -> kind.field(piece).map(FieldDefinition::label))
+        int hash = piece.indexOf('#');
+        String key = hash < 0 ? piece : piece.substring(0, hash);
+        return kind.part(key)
+                .map(part -> hash < 0 ? part.title() : part.title() + " " + piece.substring(hash + 1))
+                .or(() -> kind.field(key).map(FieldDefinition::label))
                 .orElse(piece);
     }
 

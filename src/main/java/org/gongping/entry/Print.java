@@ -10,7 +10,7 @@ import org.gongping.media.TextPrint;
  * A fingerprint of one piece of an entry, and the keys it is found by. Two prints that are alike have a key of one among the probes of
  * the other: always for bytes and pictures, nearly always for texts.
  *
- * @param piece key of the field or part
+ * @param piece key of the field or part; of the second file of a part and the further ones with their number: photos#2
  */
 record Print(String piece, Kind kind, byte[] bytes) {
     /** What is compared; the strongest first. */

@@ -350,7 +350,7 @@ class CheckTests {
                 "parts: [{key: part, title: 照片}]",
                 "rules: [{check: author-name, names: [authors], in: [METADATA], clause: 不得透露作者}]");
         assertThat(of(all, Map.of("authors", "赵铁柱"), List.of(file("part", 1, photo(1)))))
-                .containsExactly("author-name UNKNOWN author.unread [照片.jpg]");
+                .containsExactly("author-name MET author.met []");
     }
 
     @Test
@@ -369,7 +369,7 @@ class CheckTests {
     @Test
     void upperRulesAreToldToTheAuthorAndHoldFurtherUp() {
         KindDefinition kind = kind(
-                "parts: [{key: part, title: 视频, rules: [{check: duration, max: PT8M, clause: 8分钟}, {check: duration, key: upper, max: PT3M, from: PROVINCIAL, clause: 3分钟}]}]");
+                "parts: [{key: part, title: 视频, rules: [{check: duration, max: PT8M, clause: 8分钟}, {check: duration, key: upper, max: PT3M, from-level: PROVINCIAL, clause: 3分钟}]}]");
         Sheet sheet = sheet(kind, Map.of(), List.of(file("part", 1, film(1920, 1080))));
         List<Finding> author = CHECKS.of(sheet, null);
         assertThat(author)

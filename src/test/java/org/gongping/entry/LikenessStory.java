@@ -233,6 +233,7 @@ abstract class LikenessStory {
                         "opinion", List.of("材料与另一件相同，请换成本单位自己的。")));
         assertThat(seen("provincial", first)).containsOnlyKeys(second.id());
         SignedIn clerk = given.person("clerk");
+        entries.detach(second.id(), "evidence", clerk);
         entries.attach(second.id(), "evidence", new ByteArrayInputStream(picture(another())), "新.jpg", clerk);
         entries.submit(second.id(), clerk);
 
