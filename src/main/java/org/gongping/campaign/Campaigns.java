@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
@@ -31,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The campaigns that run, and the packs they are started from. */
 @Service
 public class Campaigns {
-    /** Last part of the address of the form that starts one: no campaign can have its place. */
-    private static final String FORM = "new";
+    /** Last parts of addresses of pages: no campaign can have their place. */
+    private static final Set<String> PAGES = Set.of("new", "drafts");
 
     private static final String PACKS = "classpath*:campaigns/*/campaign.yaml";
 
@@ -116,7 +117,7 @@ public class Campaigns {
                 && !(by.role() == Role.ORGANIZER && organizer.id().equals(by.union()))) {
             throw new CampaignNotYours(organizer);
         }
-        if (!options.key().matches(CampaignReader.KEY) || options.key().equals(FORM)) {
+        if (!options.key().matches(CampaignReader.KEY) || PAGES.contains(options.key())) {
             throw new CampaignKeyInvalid(options.key());
         }
         if (rows.existsByKey(options.key())) {

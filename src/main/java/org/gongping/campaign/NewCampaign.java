@@ -32,6 +32,7 @@ class NewCampaign {
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
+    private final CampaignDrafts drafts;
     private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
@@ -39,9 +40,16 @@ class NewCampaign {
     private final CampaignReader reader = new CampaignReader();
 
     NewCampaign(
-            CampaignDesk desk, Campaigns campaigns, Unions unions, OnceOnly once, CampaignWords words, Clock clock) {
+            CampaignDesk desk,
+            Campaigns campaigns,
+            CampaignDrafts drafts,
+            Unions unions,
+            OnceOnly once,
+            CampaignWords words,
+            Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
+        this.drafts = drafts;
         this.unions = unions;
         this.once = once;
         this.words = words;
@@ -51,6 +59,7 @@ class NewCampaign {
     /** Where the definition comes from. */
     enum Origin {
         PACK,
+        DRAFT,
         FILE
     }
 
@@ -63,7 +72,7 @@ class NewCampaign {
 
     /** What the form holds, as typed; it travels through the preview unchanged. */
     record Typed(Map<String, String> values) {
-        static final List<String> KEYS = List.of("origin", "pack", "file", "yaml", "key", "days", "by");
+        static final List<String> KEYS = List.of("origin", "pack", "draft", "file", "yaml", "key", "days", "by");
 
         static Typed of(Map<String, String> request) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -81,8 +90,8 @@ class NewCampaign {
             return new Typed(changed);
         }
 
-        boolean fromFile() {
-            return get("origin").equals(Origin.FILE.name());
+        boolean from(Origin origin) {
+            return get("origin").equals(origin.name());
         }
     }
 
@@ -92,9 +101,14 @@ class NewCampaign {
     record LocalLine(String unit, String closes) {}
 
     @GetMapping("/campaigns/new")
-    String form(@AuthenticationPrincipal SignedIn me, Model model) {
+    String form(@AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String draft, Model model) {
         requireMayStart(me);
-        return form(Typed.of(Map.of("origin", Origin.PACK.name(), "days", StartDays.AS_WRITTEN.name())), null, model);
+        Origin origin = draft.isEmpty() ? Origin.PACK : Origin.DRAFT;
+        return form(
+                Typed.of(Map.of("origin", origin.name(), "draft", draft, "days", StartDays.AS_WRITTEN.name())),
+                null,
+                me,
+                model);
     }
 
     /** The second step: nothing is started, everything a start would refuse is refused. */
@@ -107,10 +121,10 @@ class NewCampaign {
         requireMayStart(me);
         Typed typed = Typed.of(request);
         if ("edit".equals(request.get("step"))) {
-            return form(typed, null, model);
+            return form(typed, null, me, model);
         }
         try {
-            CampaignDefinition definition = definition(typed);
+            CampaignDefinition definition = definition(typed, me);
             StartOptions options = options(definition, typed);
             campaigns.check(definition, options, by(definition, me));
             CampaignDefinition shifted = definition.shifted(options.shift());
@@ -129,7 +143,7 @@ class NewCampaign {
             return "campaign/start";
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(typed, no, model);
+            return form(typed, no, me, model);
         }
     }
 
@@ -145,13 +159,13 @@ class NewCampaign {
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        CampaignDefinition definition = definition(typed);
+                        CampaignDefinition definition = definition(typed, me);
                         Campaign started = campaigns.start(definition, options(definition, typed), by(definition, me));
                         return "/campaigns/" + started.key() + "?started";
                     });
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(typed, no, model);
+            return form(typed, no, me, model);
         }
     }
 
@@ -162,8 +176,11 @@ class NewCampaign {
         }
     }
 
-    private CampaignDefinition definition(Typed typed) {
-        if (!typed.fromFile()) {
+    private CampaignDefinition definition(Typed typed, SignedIn me) {
+        if (typed.from(Origin.DRAFT)) {
+            return drafts.definition(draft(typed.get("draft")), me);
+        }
+        if (!typed.from(Origin.FILE)) {
             return campaigns.pack(typed.get("pack"));
         }
         String file = typed.get("file").isBlank()
@@ -172,6 +189,14 @@ class NewCampaign {
         // Browsers send the lines of a text area in the way of Windows.
         String yaml = typed.get("yaml").replace("\r\n", "\n");
         return reader.read(new CampaignDefinition.Source(file.substring(Math.max(0, file.length() - 120)), yaml));
+    }
+
+    private static DraftId draft(String id) {
+        try {
+            return new DraftId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new CampaignDrafts.DraftUnknown();
+        }
     }
 
     private StartOptions options(CampaignDefinition definition, Typed typed) {
@@ -236,7 +261,7 @@ class NewCampaign {
                 .toList();
     }
 
-    private String form(Typed filled, @Nullable Refusal no, Model model) {
+    private String form(Typed filled, @Nullable Refusal no, SignedIn me, Model model) {
         List<PackInfo> packs = campaigns.packs();
         // The choice of a pack is not sent while a file is chosen: whoever comes back to it finds the first.
         Typed typed = filled.get("pack").isEmpty() && !packs.isEmpty()
@@ -247,6 +272,7 @@ class NewCampaign {
         List<FieldView> fields = List.of(
                 radio("origin", typed, List.of(Origin.values()), null),
                 field("pack", "select", typed, options(packs), null, new ShownWhen("origin", Origin.PACK.name())),
+                field("draft", "select", typed, drafts(me), null, new ShownWhen("origin", Origin.DRAFT.name())),
                 field("key", "textfield", typed, List.of(), words.say("start.key.help"), null),
                 radio("days", typed, List.of(StartDays.values()), null),
                 field(
@@ -282,12 +308,21 @@ class NewCampaign {
         if (no instanceof Campaigns.PackUnknown) {
             return "pack";
         }
+        if (no instanceof CampaignDrafts.DraftUnknown) {
+            return "draft";
+        }
         return no instanceof ShiftInvalid ? "by" : "";
     }
 
     private List<OptionView> options(List<PackInfo> packs) {
         return packs.stream()
                 .map(pack -> new OptionView(pack.key(), words.say("start.pack.option", pack.title(), pack.document())))
+                .toList();
+    }
+
+    private List<OptionView> drafts(SignedIn me) {
+        return drafts.of(me).stream()
+                .map(draft -> new OptionView(draft.id().toString(), draft.title()))
                 .toList();
     }
 
