@@ -15,6 +15,7 @@ import java.util.Set;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Issues;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Phase;
@@ -53,6 +54,7 @@ public class Entries {
     private final EntryPartRows parts;
     private final SubmissionRows submissions;
     private final Campaigns campaigns;
+    private final Issues issues;
     private final Deadlines deadlines;
     private final Unions unions;
     private final MediaFiles media;
@@ -67,6 +69,7 @@ public class Entries {
             EntryPartRows parts,
             SubmissionRows submissions,
             Campaigns campaigns,
+            Issues issues,
             Deadlines deadlines,
             Unions unions,
             MediaFiles media,
@@ -79,6 +82,7 @@ public class Entries {
         this.parts = parts;
         this.submissions = submissions;
         this.campaigns = campaigns;
+        this.issues = issues;
         this.deadlines = deadlines;
         this.unions = unions;
         this.media = media;
@@ -112,7 +116,7 @@ public class Entries {
                 seat.union(),
                 author.id(),
                 author.displayName(),
-                campaigns.get(track.campaign()).definitionVersion(),
+                issues.hold(track.campaign()),
                 clock.instant()));
         events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kind.title(), author.at(seat)));
         return entry;
@@ -240,15 +244,14 @@ public class Entries {
         } else {
             deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
         }
+        // From here to the commit no later issue of the rules can come: what was checked is what is written down.
+        int version = first ? issues.hold(entry.campaign()) : entry.definitionVersion();
         List<Finding> open = findings(entry).stream().filter(Finding::blocks).toList();
         if (!open.isEmpty()) {
             throw new NotComplete(open);
         }
         Optional<Submission> before = submissions.findFirstByEntryIdOrderByOrdinalDesc(id.value());
-        entry.submit(
-                entry.number().orElseGet(() -> campaigns.nextNumber(entry.campaign())),
-                campaigns.get(entry.campaign()).definitionVersion(),
-                clock.instant());
+        entry.submit(entry.number().orElseGet(() -> campaigns.nextNumber(entry.campaign())), version, clock.instant());
         Map<String, String> sealed = new LinkedHashMap<>();
         files(entry).forEach((part, file) -> sealed.put(part, file.sha256()));
         Submission now = submissions.save(new Submission(entry, sealed, clock.instant()));
@@ -406,12 +409,12 @@ public class Entries {
         return checks.of(kind(entry), entry.fields(), entry.declared(), files(entry));
     }
 
+    /** As the rules say it that the entry is judged by: a draft follows the newest, what was handed in keeps its own. */
     public KindDefinition kind(Entry entry) {
-        return campaigns
-                .track(entry.track())
-                .definition()
-                .kind(entry.kind())
-                .orElseThrow(() -> new KindUnknown(entry.kind()));
+        Track track = entry.standing() == Standing.DRAFT
+                ? campaigns.track(entry.track())
+                : campaigns.track(entry.track(), entry.definitionVersion());
+        return track.definition().kind(entry.kind()).orElseThrow(() -> new KindUnknown(entry.kind()));
     }
 
     /** What a human must confirm before recommending it. */

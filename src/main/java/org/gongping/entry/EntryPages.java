@@ -56,6 +56,7 @@ class EntryPages {
         Entry entry = entries.seen(number, reader);
         model.addAllAttributes(row(entry));
         model.addAttribute("track", campaigns.track(entry.track()));
+        model.addAttribute("campaignKey", campaigns.get(entry.campaign()).key());
         model.addAttribute("kind", entries.kind(entry));
         model.addAttribute("files", entries.files(entry));
         model.addAttribute("findings", entries.findings(entry));

@@ -2,6 +2,7 @@ package org.gongping.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Files kept, fingerprinted and inspected. Bytes first, row last: the table never names a file that is not there; a
@@ -105,6 +107,51 @@ public class MediaFiles {
      */
     public Inspection inspect(Path file, String fileName) {
         return inspector.inspect(file, fileName);
+    }
+
+    /**
+     * Measures bytes that are not to be kept: a trial. They lie on the disk while they are measured, and are gone afterwards.
+     *
+     * @return what {@link #keep} would have returned; no row, no id to open it by
+     * @throws MediaTooLarge as soon as the server's limit is passed
+     * @throws MediaInterrupted if the stream breaks
+     */
+    public MediaFile measure(InputStream in, String fileName) {
+        String name = FileNames.clean(fileName);
+        Path trial = null;
+        try {
+            trial = Files.createTempFile("gongping-trial", ".tmp");
+            long size = copy(in, trial, name);
+            return new MediaFile("", size, name, clock.instant(), inspector.inspect(trial, name));
+        } catch (IOException e) {
+            throw new MediaInterrupted(name, e);
+        } finally {
+            try {
+                if (trial != null) {
+                    Files.deleteIfExists(trial);
+                }
+            } catch (IOException e) {
+                LOG.warn("A trial was not removed: {}", trial, e);
+            }
+        }
+    }
+
+    private long copy(InputStream in, Path to, String name) throws IOException {
+        long size = 0;
+        byte[] buffer = new byte[65_536];
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                size += read;
+                if (size > largest) {
+                    throw new MediaTooLarge(name, DataSize.ofBytes(largest).toMegabytes() + " MB");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        if (size == 0) {
+            throw new MediaEmpty(name);
+        }
+        return size;
     }
 
     /** Removes what has been arriving for more than a day: a node was killed while it came. At every start. */
