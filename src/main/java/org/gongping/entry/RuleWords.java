@@ -40,7 +40,10 @@ class RuleWords {
                     "rule.ratio",
                     findings.shown(ratios.in().stream().map(Ratio::toString).toList()));
         } else if (rule instanceof ResolutionRule resolution) {
-            return say("rule.resolution", resolution.shortSideMin());
+            return resolution
+                    .shortSideMin()
+                    .map(pixels -> say("rule.resolution", pixels))
+                    .orElse(rule.clause());
         } else if (rule instanceof FileSizeRule size) {
             return between(
                     "rule.size.", size.min().map(DataSize::ofBytes), size.max().map(DataSize::ofBytes));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 
 /** A definition that works against itself is told so. */
@@ -53,6 +57,16 @@ class ContradictionsTests {
 
     @Autowired
     Contradictions contradictions;
+
+    @BeforeEach
+    void inChinese() {
+        LocaleContextHolder.setLocale(Locale.CHINA);
+    }
+
+    @AfterEach
+    void inAnyLanguage() {
+        LocaleContextHolder.resetLocaleContext();
+    }
 
     @Test
     void aDefinitionWithoutContradictionsIsLeftAlone() {
@@ -115,7 +129,10 @@ class ContradictionsTests {
     void placesAreForTracksThatUnitsMayEnterAndFitTheLevelAbove() {
         YamlText closed = YamlText.of(BASE)
                 .set("/tracks/0/channels", List.of("INDIVIDUAL"), List.of())
-                .add("/quotas", Map.of("tracks", List.of("film"), "max", 3, "clause", "三件"), List.of());
+                .add(
+                        "/quotas",
+                        Map.of("level", "MUNICIPAL", "tracks", List.of("film"), "max", 3, "clause", "三件"),
+                        List.of());
         assertThat(notes(closed)).containsExactly("quotaNoOrganisation");
         YamlText levels = YamlText.of(BASE)
                 .add("/quotas", Map.of("level", "DISTRICT", "min", 5, "clause", "每区至少五件"), List.of())

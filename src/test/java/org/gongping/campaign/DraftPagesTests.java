@@ -111,7 +111,7 @@ class DraftPagesTests {
         assertThat(organizer.get(draft + "/file").body()).isEqualTo(broken);
         Answer page = organizer.get(at(draft, ""));
         assertThat(page.page().select("textarea#yaml").text()).isEqualTo("key: x\ntitle: [\n# 说明");
-        assertThat(text(page, "#faults")).contains("第 3 行").contains("读不懂");
+        assertThat(text(page, "#faults")).contains("第 4 行").contains("读不懂");
         Answer saved = organizer.submit(page, "#whole", Map.of("yaml", List.of("key: x\ntitle: 好了\n# 说明\n")));
         assertThat(saved.status()).isEqualTo(302);
         Answer forms = organizer.get(at(draft, ""));
