@@ -56,6 +56,13 @@ public class Campaign {
         this.startedAt = startedAt;
     }
 
+    /** A later issue of its definition is in force; its address, numbers and organizer stay. */
+    void issue(CampaignDefinition next) {
+        this.title = next.title();
+        this.document = next.document();
+        this.definitionVersion++;
+    }
+
     public CampaignId id() {
         return new CampaignId(id);
     }

@@ -95,10 +95,10 @@ public final class CampaignCommand {
     }
 
     private void show(CampaignDefinition.Source source) {
-        print(CampaignOutline.of(source, locale), 0);
+        print(CampaignReadout.of(source, locale), 0);
     }
 
-    private void print(CampaignOutline.Line node, int depth) {
+    private void print(CampaignReadout.Line node, int depth) {
         String indent = "  ".repeat(depth);
         out.println(indent + node.title() + (node.value().isEmpty() ? "" : "  " + node.value()));
         node.children().forEach(child -> print(child, depth + 1));

@@ -26,6 +26,7 @@ class CampaignPages {
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
+    private final Issues issues;
     private final Unions unions;
     private final CampaignWords words;
     private final Clock clock;
@@ -34,12 +35,14 @@ class CampaignPages {
             CampaignDesk desk,
             Campaigns campaigns,
             Deadlines deadlines,
+            Issues issues,
             Unions unions,
             CampaignWords words,
             Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
+        this.issues = issues;
         this.unions = unions;
         this.words = words;
         this.clock = clock;
@@ -135,6 +138,7 @@ class CampaignPages {
                 words.of(campaigns.definition(campaign.id()).judging().weights()));
         model.addAttribute("organizer", name(named, campaign.organizer()));
         model.addAttribute("runs", desk.runs(campaign, me));
+        model.addAttribute("issues", issues.of(campaign.id()));
         model.addAttribute(
                 "desk", name(named, desk.seat(campaign, me).orElseThrow().union()));
         model.addAttribute("phases", phases.stream().map(words::of).toList());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
@@ -31,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The campaigns that run, and the packs they are started from. */
 @Service
 public class Campaigns {
-    /** Last part of the address of the form that starts one: no campaign can have its place. */
-    private static final String FORM = "new";
+    /** Last parts of addresses of pages: no campaign can have their place. */
+    private static final Set<String> PAGES = Set.of("new", "drafts");
 
     private static final String PACKS = "classpath*:campaigns/*/campaign.yaml";
 
@@ -84,19 +85,35 @@ public class Campaigns {
                 definition.shifted(options.shift()).startedAs(options.key(), freeNumbering(definition.numbering()));
         Instant now = clock.instant();
         Campaign campaign = save(new Campaign(started, organizer.id(), now));
-        definitions.save(new DefinitionRow(campaign.id(), 1, definition.source(), options.shift(), now));
+        definitions.save(new DefinitionRow(campaign.id(), definition.source(), options.shift(), now, by.name()));
         jdbc.sql("insert into campaign_number (campaign_id, last_number) values (?, 0)")
                 .param(campaign.id().value())
                 .update();
-        for (int i = 0; i < started.tracks().size(); i++) {
-            String key = started.tracks().get(i).key();
-            TrackId track = tracks.save(new TrackRow(campaign.id(), key, i)).id();
-            for (Phase phase : Phase.values()) {
-                started.schedule()
-                        .dates(phase, key)
-                        .ifPresent(dates -> deadlines.save(DeadlineRow.general(track, organizer.id(), dates)));
+        addTracks(campaign, started, named);
+        events.publishEvent(new CampaignStarted(campaign.id(), by));
+        return campaign;
+    }
+
+    /** Tracks of the definition that the campaign does not have yet, with their deadlines. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void addTracks(Campaign campaign, CampaignDefinition definition, UnionsNamed named) {
+        List<TrackRow> known =
+                tracks.findByCampaignIdOrderByOrdinal(campaign.id().value());
+        int ordinal = known.size();
+        for (TrackDefinition added : definition.tracks()) {
+            String key = added.key();
+            if (known.stream().anyMatch(row -> row.key().equals(key))) {
+                continue;
             }
-            for (LocalDeadline local : started.local()) {
+            TrackId track =
+                    tracks.save(new TrackRow(campaign.id(), key, ordinal++)).id();
+            for (Phase phase : Phase.values()) {
+                definition
+                        .schedule()
+                        .dates(phase, key)
+                        .ifPresent(dates -> deadlines.save(DeadlineRow.general(track, campaign.organizer(), dates)));
+            }
+            for (LocalDeadline local : definition.local()) {
                 if (local.tracks().isEmpty() || local.tracks().contains(key)) {
                     deadlines.save(
                             DeadlineRow.local(track, named.get(local.union()).id(), local));
@@ -104,8 +121,6 @@ public class Campaigns {
             }
         }
         deadlines.flush();
-        events.publishEvent(new CampaignStarted(campaign.id(), by));
-        return campaign;
     }
 
     /** Refuses what {@link #start} would refuse; for a look before it. */
@@ -116,7 +131,7 @@ public class Campaigns {
                 && !(by.role() == Role.ORGANIZER && organizer.id().equals(by.union()))) {
             throw new CampaignNotYours(organizer);
         }
-        if (!options.key().matches(CampaignReader.KEY) || options.key().equals(FORM)) {
+        if (!options.key().matches(CampaignReader.KEY) || PAGES.contains(options.key())) {
             throw new CampaignKeyInvalid(options.key());
         }
         if (rows.existsByKey(options.key())) {
@@ -142,26 +157,40 @@ public class Campaigns {
         return rows.findByKey(key).orElseThrow(CampaignUnknown::new);
     }
 
-    /** In the order of the notice. */
+    /** In the order of the notice; a track that a later issue gave up is not among them. */
     @Transactional(readOnly = true)
     public List<Track> tracks(CampaignId id) {
         Campaign campaign = get(id);
+        List<String> keys = definition(campaign, campaign.definitionVersion()).tracks().stream()
+                .map(TrackDefinition::key)
+                .toList();
         return tracks.findByCampaignIdOrderByOrdinal(id.value()).stream()
-                .map(row -> track(row, campaign))
+                .filter(row -> keys.contains(row.key()))
+                .sorted(Comparator.comparingInt(row -> keys.indexOf(row.key())))
+                .map(row -> track(row, campaign, campaign.definitionVersion()))
                 .toList();
     }
 
-    /** Two reads by primary key; the definition itself comes from memory. */
+    /** As it is now. Two reads by primary key; the definition itself comes from memory. */
     @Transactional(readOnly = true)
     public Track track(TrackId id) {
         TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
-        return track(row, get(row.campaign()));
+        Campaign campaign = get(row.campaign());
+        return track(row, campaign, campaign.definitionVersion());
+    }
+
+    /** As an earlier or the present issue of the definition has it. */
+    @Transactional(readOnly = true)
+    public Track track(TrackId id, int definitionVersion) {
+        TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
+        return track(row, get(row.campaign()), definitionVersion);
     }
 
     /** The definition in force, with its days as started. */
     @Transactional(readOnly = true)
     public CampaignDefinition definition(CampaignId id) {
-        return definition(get(id));
+        Campaign campaign = get(id);
+        return definition(campaign, campaign.definitionVersion());
     }
 
     /** What the product brings along, by key. */
@@ -196,8 +225,9 @@ public class Campaigns {
         return String.format(Locale.ROOT, "%s-%05d", numbering, number);
     }
 
-    private Track track(TrackRow row, Campaign campaign) {
-        TrackDefinition definition = definition(campaign).track(row.key()).orElseThrow();
+    private Track track(TrackRow row, Campaign campaign, int version) {
+        TrackDefinition definition =
+                definition(campaign, version).track(row.key()).orElseThrow(TrackUnknown::new);
         return new Track(
                 row.id(),
                 campaign.id(),
@@ -206,11 +236,11 @@ public class Campaigns {
                 definition,
                 campaign.organizer(),
                 campaign.level(),
-                campaign.definitionVersion());
+                version);
     }
 
-    private CampaignDefinition definition(Campaign campaign) {
-        Issue issue = new Issue(campaign.id(), campaign.definitionVersion());
+    private CampaignDefinition definition(Campaign campaign, int version) {
+        Issue issue = new Issue(campaign.id(), version);
         CampaignDefinition known = parsed.get(issue);
         if (known != null) {
             return known;

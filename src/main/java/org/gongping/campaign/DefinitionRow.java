@@ -39,9 +39,35 @@ class DefinitionRow {
     @Column(nullable = false)
     private Instant issuedAt;
 
-    protected DefinitionRow() {}
+    @Column(nullable = false)
+    private String reason;
 
-    DefinitionRow(CampaignId campaign, int version, CampaignDefinition.Source source, Shift shift, Instant issuedAt) {
+    @Column(nullable = false)
+    private String document;
+
+    @Column(nullable = false)
+    private String issuedBy;
+
+    protected DefinitionRow() {
+        this.reason = "";
+        this.document = "";
+        this.issuedBy = "";
+    }
+
+    /** The first issue: the notice itself is its reason. */
+    DefinitionRow(CampaignId campaign, CampaignDefinition.Source source, Shift shift, Instant issuedAt, String by) {
+        this(campaign, 1, source, shift, issuedAt, "", "", by);
+    }
+
+    DefinitionRow(
+            CampaignId campaign,
+            int version,
+            CampaignDefinition.Source source,
+            Shift shift,
+            Instant issuedAt,
+            String reason,
+            String document,
+            String by) {
         this.id = UUID.randomUUID();
         this.campaignId = campaign.value();
         this.version = version;
@@ -50,6 +76,13 @@ class DefinitionRow {
         this.sha256 = sha256(source.yaml());
         this.shiftDays = shift.days();
         this.issuedAt = issuedAt;
+        this.reason = reason;
+        this.document = document;
+        this.issuedBy = by;
+    }
+
+    Issues.Issue issue() {
+        return new Issues.Issue(version, source(), issuedAt, reason, document, issuedBy);
     }
 
     CampaignDefinition.Source source() {

@@ -33,6 +33,7 @@ class NewCampaign {
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
+    private final CampaignDrafts drafts;
     private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
@@ -40,9 +41,16 @@ class NewCampaign {
     private final CampaignReader reader = new CampaignReader();
 
     NewCampaign(
-            CampaignDesk desk, Campaigns campaigns, Unions unions, OnceOnly once, CampaignWords words, Clock clock) {
+            CampaignDesk desk,
+            Campaigns campaigns,
+            CampaignDrafts drafts,
+            Unions unions,
+            OnceOnly once,
+            CampaignWords words,
+            Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
+        this.drafts = drafts;
         this.unions = unions;
         this.once = once;
         this.words = words;
@@ -52,6 +60,7 @@ class NewCampaign {
     /** Where the definition comes from. */
     enum Origin {
         PACK,
+        DRAFT,
         FILE
     }
 
@@ -64,7 +73,7 @@ class NewCampaign {
 
     /** What the form holds, as typed; it travels through the preview unchanged. */
     record Typed(Map<String, String> values) {
-        static final List<String> KEYS = List.of("origin", "pack", "file", "yaml", "key", "days", "by");
+        static final List<String> KEYS = List.of("origin", "pack", "draft", "file", "yaml", "key", "days", "by");
 
         static Typed of(Map<String, String> request) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -82,8 +91,8 @@ class NewCampaign {
             return new Typed(changed);
         }
 
-        boolean fromFile() {
-            return get("origin").equals(Origin.FILE.name());
+        boolean from(Origin origin) {
+            return get("origin").equals(origin.name());
         }
     }
 
@@ -93,10 +102,14 @@ class NewCampaign {
     record LocalLine(String unit, String closes) {}
 
     @GetMapping("/campaigns/new")
-    String form(@AuthenticationPrincipal SignedIn me, Model model) {
+    String form(@AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String draft, Model model) {
         requireMayStart(me);
+        Origin origin = draft.isEmpty() ? Origin.PACK : Origin.DRAFT;
         return form(
-                Typed.of(Map.of("origin", Origin.PACK.name(), "days", StartDays.AS_WRITTEN.name())), null, me, model);
+                Typed.of(Map.of("origin", origin.name(), "draft", draft, "days", StartDays.AS_WRITTEN.name())),
+                null,
+                me,
+                model);
     }
 
     /** The second step: nothing is started, everything a start would refuse is refused. */
@@ -112,7 +125,7 @@ class NewCampaign {
             return form(typed, null, me, model);
         }
         try {
-            CampaignDefinition definition = definition(typed);
+            CampaignDefinition definition = definition(typed, me);
             StartOptions options = options(definition, typed);
             campaigns.check(definition, options, by(definition, me));
             CampaignDefinition shifted = definition.shifted(options.shift());
@@ -147,7 +160,7 @@ class NewCampaign {
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        CampaignDefinition definition = definition(typed);
+                        CampaignDefinition definition = definition(typed, me);
                         Campaign started = campaigns.start(definition, options(definition, typed), by(definition, me));
                         return "/campaigns/" + started.key() + "?started";
                     });
@@ -164,8 +177,11 @@ class NewCampaign {
         }
     }
 
-    private CampaignDefinition definition(Typed typed) {
-        if (!typed.fromFile()) {
+    private CampaignDefinition definition(Typed typed, SignedIn me) {
+        if (typed.from(Origin.DRAFT)) {
+            return drafts.definition(draft(typed.get("draft")), me);
+        }
+        if (!typed.from(Origin.FILE)) {
             return campaigns.pack(typed.get("pack"));
         }
         String file = typed.get("file").isBlank()
@@ -174,6 +190,14 @@ class NewCampaign {
         // Browsers send the lines of a text area in the way of Windows.
         String yaml = typed.get("yaml").replace("\r\n", "\n");
         return reader.read(new CampaignDefinition.Source(file.substring(Math.max(0, file.length() - 120)), yaml));
+    }
+
+    private static DraftId draft(String id) {
+        try {
+            return new DraftId(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new CampaignDrafts.DraftUnknown();
+        }
     }
 
     private StartOptions options(CampaignDefinition definition, Typed typed) {
@@ -260,6 +284,7 @@ class NewCampaign {
         List<FieldView> fields = List.of(
                 radio("origin", typed, List.of(Origin.values()), null),
                 field("pack", "select", typed, options(packs), null, new ShownWhen("origin", Origin.PACK.name())),
+                field("draft", "select", typed, drafts(me), null, new ShownWhen("origin", Origin.DRAFT.name())),
                 field("key", "textfield", typed, List.of(), words.say("start.key.help"), null),
                 radio("days", typed, List.of(StartDays.values()), null),
                 field(
@@ -295,12 +320,21 @@ class NewCampaign {
         if (no instanceof Campaigns.PackUnknown) {
             return "pack";
         }
+        if (no instanceof CampaignDrafts.DraftUnknown) {
+            return "draft";
+        }
         return no instanceof ShiftInvalid ? "by" : "";
     }
 
     private List<OptionView> options(List<PackInfo> packs) {
         return packs.stream()
                 .map(pack -> new OptionView(pack.key(), words.say("start.pack.option", pack.title(), pack.document())))
+                .toList();
+    }
+
+    private List<OptionView> drafts(SignedIn me) {
+        return drafts.of(me).stream()
+                .map(draft -> new OptionView(draft.id().toString(), draft.title()))
                 .toList();
     }
 

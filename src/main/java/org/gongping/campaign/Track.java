@@ -4,7 +4,7 @@ import org.gongping.union.Level;
 import org.gongping.union.UnionId;
 
 /**
- * A track of a running campaign, with its definition in force.
+ * A track of a running campaign, with one issue of its definition: the one in force unless asked for another.
  *
  * @param organizer who runs the campaign: the end of an entry's way
  * @param level the organizer's level

@@ -16,6 +16,7 @@ import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.FieldDefinition;
+import org.gongping.campaign.Issues;
 import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Phase;
@@ -52,6 +53,7 @@ class Drafting {
     private final Items items;
     private final SubmissionRows submissions;
     private final Campaigns campaigns;
+    private final Issues issues;
     private final Deadlines deadlines;
     private final Unions unions;
     private final MediaFiles media;
@@ -68,6 +70,7 @@ class Drafting {
             Items items,
             SubmissionRows submissions,
             Campaigns campaigns,
+            Issues issues,
             Deadlines deadlines,
             Unions unions,
             MediaFiles media,
@@ -82,6 +85,7 @@ class Drafting {
         this.items = items;
         this.submissions = submissions;
         this.campaigns = campaigns;
+        this.issues = issues;
         this.deadlines = deadlines;
         this.unions = unions;
         this.media = media;
@@ -112,7 +116,7 @@ class Drafting {
                 seat.union(),
                 author.id(),
                 author.displayName(),
-                campaigns.get(track.campaign()).definitionVersion(),
+                issues.hold(track.campaign()),
                 clock.instant()));
         events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kind.title(), author.at(seat)));
         return entry;
@@ -313,6 +317,8 @@ class Drafting {
         } else {
             deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
         }
+        // From here to the commit no later issue of the rules can come: what was checked is what is written down.
+        int version = first ? issues.hold(entry.campaign()) : entry.definitionVersion();
         List<Finding> open =
                 sheets.findings(entry, null).stream().filter(Finding::blocks).toList();
         if (!open.isEmpty()) {
@@ -321,10 +327,9 @@ class Drafting {
         Sheet sheet = sheets.of(entry);
         String number = entry.number().orElseGet(() -> numbered(entry, sheet.kind()));
         Optional<Submission> before = submissions.findFirstByEntryIdOrderByOrdinalDesc(id.value());
-        entry.submit(number, sheet.fields(), campaigns.get(entry.campaign()).definitionVersion(), clock.instant());
+        entry.submit(number, sheet.fields(), version, clock.instant());
         Submission now = submissions.save(new Submission(entry, sheet.items(), clock.instant()));
         Actor by = actor(entry, author);
-        int version = entry.definitionVersion();
         events.publishEvent(
                 first
                         ? new Entry.EntrySubmitted(id, number, entry.track(), entry.unit(), version, by)

@@ -60,6 +60,7 @@ class EntryPages {
         Entry entry = entries.seen(number, reader);
         model.addAllAttributes(row(entry));
         model.addAttribute("track", campaigns.track(entry.track()));
+        model.addAttribute("campaignKey", campaigns.get(entry.campaign()).key());
         model.addAttribute("kind", entries.kind(entry));
         model.addAttribute("items", entries.items(entry));
         model.addAttribute("secrets", entries.readsSecrets(entry, reader));

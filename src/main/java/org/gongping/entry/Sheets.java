@@ -10,7 +10,7 @@ import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.RepeatBar;
 import org.gongping.campaign.Severity;
-import org.gongping.campaign.Track;
+import org.gongping.campaign.TrackDefinition;
 import org.gongping.entry.Finding.Outcome;
 import org.gongping.entry.Finding.Place;
 import org.gongping.media.MediaFile;
@@ -56,10 +56,16 @@ class Sheets {
 
     /** All that could be asked, whatever the entry's choices. */
     KindDefinition form(Entry entry) {
-        Track track = campaigns.track(entry.track());
-        return calls.form(
-                track.definition(),
-                track.definition().kind(entry.kind()).orElseThrow(() -> new Entries.KindUnknown(entry.kind())));
+        TrackDefinition track = track(entry);
+        return calls.form(track, track.kind(entry.kind()).orElseThrow(() -> new Entries.KindUnknown(entry.kind())));
+    }
+
+    /** As the rules say it that the entry is judged by: a draft follows the newest, what was handed in keeps its own. */
+    private TrackDefinition track(Entry entry) {
+        return (entry.standing() == Standing.DRAFT
+                        ? campaigns.track(entry.track())
+                        : campaigns.track(entry.track(), entry.definitionVersion()))
+                .definition();
     }
 
     Narrowed asked(Entry entry) {
@@ -122,7 +128,7 @@ class Sheets {
 
     /** 往届获奖作品不再参评: the same file in an entry that once got through here is pointed out; a human judges. */
     private Optional<Finding> shortlistedBefore(Entry entry, Sheet sheet) {
-        List<RepeatBar> bars = campaigns.track(entry.track()).definition().repeatBars();
+        List<RepeatBar> bars = track(entry).repeatBars();
         List<String> fingerprints = sheet.items().stream()
                 .map(Item::file)
                 .flatMap(file -> Optional.ofNullable(file).stream())

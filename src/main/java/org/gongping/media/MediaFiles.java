@@ -175,6 +175,22 @@ public class MediaFiles {
         return inspector.inspect(file, fileName);
     }
 
+    /**
+     * Measures bytes that are not to be kept: a trial. They lie on the disk while they are measured, and are gone afterwards.
+     *
+     * @return what {@link #keep} would have returned; no row, no id to open it by
+     * @throws MediaTooLarge as soon as the server's limit is passed
+     * @throws MediaEmpty if there are no bytes
+     * @throws MediaInterrupted if the stream breaks
+     */
+    public MediaFile measure(InputStream in, String fileName) {
+        String name = FileNames.clean(fileName);
+        try (Arrived arrived = spool.take(in, name, largest)) {
+            return new MediaFile(
+                    arrived.sha256(), arrived.size(), name, clock.instant(), inspector.read(arrived.file(), name));
+        }
+    }
+
     /** Daily, on each node: removes what came only in part, and bytes that no row has named for a day. */
     @Scheduled(initialDelay = 60, fixedDelay = 24 * 60 * 60, timeUnit = TimeUnit.SECONDS)
     public void sweep() {

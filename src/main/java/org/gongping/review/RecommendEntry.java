@@ -128,6 +128,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                 "review/entry :: entry",
                 Map.of(
                         "entry", entry,
+                        "campaignKey", campaigns.get(entry.campaign()).key(),
                         "track", campaigns.track(entry.track()),
                         "kind", entries.kind(entry),
                         "items", entries.items(entry),

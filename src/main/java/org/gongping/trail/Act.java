@@ -3,6 +3,7 @@ package org.gongping.trail;
 /** What can happen; the words stand in the bundles under {@code Act.<name>}. */
 enum Act {
     CAMPAIGN_STARTED,
+    DEFINITION_ISSUED,
     DEADLINE_MOVED,
     ROUND_OPENED,
     ROUND_CLOSED,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entry.DraftBegun;
@@ -69,6 +70,17 @@ class TrailListener {
     @Recorded
     void on(CampaignStarted started) {
         trail.add(started.campaign().value(), Act.CAMPAIGN_STARTED, started.by(), "", Map.of(), Optional.empty());
+    }
+
+    @Recorded
+    void on(DefinitionIssued issued) {
+        trail.add(
+                issued.campaign().value(),
+                Act.DEFINITION_ISSUED,
+                issued.by(),
+                issued.reason(),
+                details("rules", "v" + issued.before() + " → v" + issued.version(), "document", issued.document()),
+                Optional.empty());
     }
 
     @Recorded

@@ -1,0 +1,161 @@
+package org.gongping.campaign;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gongping.refusal.Refusal;
+import org.gongping.union.Role;
+import org.gongping.union.SignedIn;
+import org.gongping.union.Union;
+import org.gongping.union.UnionId;
+import org.gongping.union.Unions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Definitions that are still being written. A draft belongs to a union: its organizers see and change it, nobody else. */
+@Service
+public class CampaignDrafts {
+    private final CampaignDraftRows rows;
+    private final Unions unions;
+    private final Clock clock;
+
+    CampaignDrafts(CampaignDraftRows rows, Unions unions, Clock clock) {
+        this.rows = rows;
+        this.unions = unions;
+        this.clock = clock;
+    }
+
+    /**
+     * What a draft says, for a look at it as entrants will see it.
+     *
+     * @throws CampaignFileInvalid while something is wrong with it
+     */
+    @Transactional(readOnly = true)
+    public CampaignDefinition definition(DraftId id, SignedIn me) {
+        DraftText text = read(get(id, me));
+        return text.definition()
+                .orElseThrow(() -> new CampaignFileInvalid(get(id, me).source().file(), text.faults()));
+    }
+
+    DraftText read(CampaignDraft draft) {
+        return DraftText.of(draft.source(), unions);
+    }
+
+    /** Of the organizer's unions, the last saved first. */
+    List<CampaignDraft> of(SignedIn me) {
+        me.as(Role.ORGANIZER);
+        return rows.findByUnionIdInOrderBySavedAtDesc(
+                me.unions(Role.ORGANIZER).stream().map(UnionId::value).toList());
+    }
+
+    CampaignDraft get(DraftId id, SignedIn me) {
+        return mine(rows.findById(id.value()), me);
+    }
+
+    /** @param file name of the file it was, or is to be */
+    @Transactional
+    DraftId begin(Union union, String file, String yaml, Optional<CampaignDraft.Base> base, SignedIn me) {
+        String name = file.isBlank() ? "campaign.yaml" : file.strip();
+        return rows.save(new CampaignDraft(
+                        union.id(),
+                        new CampaignDefinition.Source(name.substring(Math.max(0, name.length() - 120)), yaml),
+                        base,
+                        me,
+                        clock.instant()))
+                .id();
+    }
+
+    /**
+     * Changes one place. Windows that change different places both succeed; of two at the same place the later one is told.
+     *
+     * @param place path whose {@link #print} the page showed
+     * @param seen what it was then
+     */
+    @Transactional
+    void change(DraftId id, SignedIn me, String place, String seen, UnaryOperator<YamlText> change) {
+        CampaignDraft draft = mine(rows.lock(id.value()), me);
+        YamlText now = YamlText.of(draft.source().yaml());
+        YamlText then = change.apply(now);
+        if (then.text().equals(now.text())) {
+            return; // sent twice, or somebody wrote the same
+        }
+        if (!seen.equals(print(now, place))) {
+            throw new SavedMeanwhile(draft.savedByName(), draft.savedAt());
+        }
+        draft.write(then.text(), me, clock.instant());
+    }
+
+    /**
+     * Changes the text as a whole.
+     *
+     * @param seen {@link #print(String)} of the text the page showed
+     */
+    @Transactional
+    void rewrite(DraftId id, SignedIn me, String seen, String text) {
+        CampaignDraft draft = mine(rows.lock(id.value()), me);
+        String now = draft.source().yaml();
+        // Browsers send the lines of a text area in the way of Windows; the file keeps its own.
+        String lines = text.replace("\r\n", "\n");
+        String then = now.contains("\r\n") ? lines.replace("\n", "\r\n") : lines;
+        if (then.equals(now)) {
+            return;
+        }
+        if (!seen.equals(print(now))) {
+            throw new SavedMeanwhile(draft.savedByName(), draft.savedAt());
+        }
+        draft.write(then, me, clock.instant());
+    }
+
+    @Transactional
+    void delete(DraftId id, SignedIn me) {
+        rows.delete(mine(rows.lock(id.value()), me));
+    }
+
+    private static CampaignDraft mine(Optional<CampaignDraft> draft, SignedIn me) {
+        me.as(Role.ORGANIZER);
+        return draft.filter(each -> me.unions(Role.ORGANIZER).contains(each.union()))
+                .orElseThrow(DraftUnknown::new);
+    }
+
+    /** Fingerprint of what stands at a place. */
+    static String print(YamlText yaml, String path) {
+        return print(yaml.value(path).map(String::valueOf).orElse(""));
+    }
+
+    static String print(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** No such draft, or another union's: both look the same. */
+    public static class DraftUnknown extends Refusal {
+        DraftUnknown() {
+            super(Kind.NOT_FOUND, "draftUnknown");
+        }
+    }
+
+    /** Another window saved this place first. */
+    public static class SavedMeanwhile extends Refusal {
+        SavedMeanwhile(String by, Instant at) {
+            super(Kind.CONFLICT, "draftSavedMeanwhile", by, at);
+        }
+    }
+
+    /** More text than a definition may have. */
+    public static class DraftTooLong extends Refusal {
+        DraftTooLong(int longest) {
+            super(Kind.INVALID, "draftTooLong", longest);
+        }
+    }
+}
