@@ -213,7 +213,7 @@ export -f sha256
 sources_stamp() {
   (
     cd "$ROOT" || exit 1
-    find pom.xml src/main processes forms -type f -print0 | LC_ALL=C sort -z | xargs -0 bash -c 'sha256 "$@"' sha256
+    find pom.xml src/main processes forms docs/campaign.schema.json -type f -print0 | LC_ALL=C sort -z | xargs -0 bash -c 'sha256 "$@"' sha256
   ) | sha256 | cut -c1-16
 }
 

@@ -57,3 +57,11 @@ start
 if grep -q 'Migrating schema' "$scratch/log"; then fail "第二次启动没有保留数据" "the second start did not keep the data"; fi
 stop
 say "bin/run 试运行通过" "bin/run was tried and works"
+
+cd /
+"$ROOT/bin/campaign" check "$ROOT"/src/main/resources/campaigns/*/campaign.yaml >"$scratch/log" || fail "活动包没有通过检查" "a pack did not pass the check"
+sed 's/^level: .*/level: CITY/' "$ROOT/src/main/resources/campaigns/city-2024/campaign.yaml" >"$scratch/broken.yaml"
+refused=0
+"$ROOT/bin/campaign" check "$scratch/broken.yaml" >"$scratch/log" || refused=$?
+[ "$refused" = 1 ] && grep -q "broken.yaml:[0-9]*  .*CITY" "$scratch/log" || fail "写错的活动文件没有被拒绝" "a broken campaign file was not refused"
+say "bin/campaign 试运行通过" "bin/campaign was tried and works"
