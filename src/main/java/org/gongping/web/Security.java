@@ -105,7 +105,9 @@ class Security {
                 // path checks the token itself, before the first byte of the file (entry.FormToken).
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/parts/*")))
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/parts/*"),
+                                PathPatternRequestMatcher.withDefaults()
+                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/preview/*/*/*")))
                 // Where to go after log-in stands in the address of the log-in page: no session for strangers.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form -> form.loginPage("/login")

@@ -32,6 +32,7 @@ class DraftBrowserTests {
             organizer.accessible();
             page.locator("#field-title").fill("2027年职工短片大赛");
             page.locator("#begin .button").click();
+            page.locator("#section").waitFor();
             assertThat(page.locator("h1").textContent()).isEqualTo("2027年职工短片大赛");
             look(organizer, "draft-basics");
 
@@ -49,6 +50,7 @@ class DraftBrowserTests {
             save(page);
             page.locator("[data-part=rules] select").selectOption("duration");
             page.locator("[data-part=rules] form.actions button").click();
+            page.locator("#faults").waitFor();
             assertThat(page.locator("#faults li").count()).isEqualTo(2);
             look(organizer, "draft-faults");
             page.locator("#faults a").first().click();
@@ -62,6 +64,7 @@ class DraftBrowserTests {
             page.locator(".draft-acts a", named("预览报名表")).click();
             page.locator("#try-file").setInputFiles(TestFiles.video(200, 1920, 1080));
             page.locator("#part-file form button").click();
+            page.locator("#part-file h4").waitFor();
             assertThat(page.locator("#part-file .finding.fail").count()).isEqualTo(1);
             look(organizer, "draft-preview");
             page.locator("p.toolbar a").first().click();

@@ -116,7 +116,7 @@ class DraftPagesTests {
         assertThat(saved.status()).isEqualTo(302);
         Answer forms = organizer.get(at(draft, ""));
         assertThat(forms.page().select("#field-title").attr("value")).isEqualTo("好了");
-        assertThat(text(forms, "#faults")).contains("缺少“tracks”");
+        assertThat(text(forms, "#faults")).contains("缺少“子项目”");
     }
 
     // ---- forms ----
@@ -262,7 +262,7 @@ class DraftPagesTests {
         Answer part = organizer.get(at(draft, "/tracks/0/kinds/0/parts/0"));
         assertThat(text(part, "#field-key-error")).contains("识别码“大写”不能使用");
         Answer track = organizer.get(at(draft, "/tracks/0"));
-        assertThat(text(track, "#field-title-error")).contains("缺少“title”");
+        assertThat(text(track, "#field-title-error")).contains("缺少“名称”");
         for (Answer page : List.of(part, track, organizer.get(at(draft, "")))) {
             assertThat(text(page, "#faults h2")).isEqualTo("还有 2 处错误");
             assertThat(page.page().select("#faults a").eachAttr("href"))
