@@ -293,7 +293,7 @@ class SectionForm {
                     .flatMap(String::lines)
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
-                    .<Object>map(each -> each)
+                    .map(each -> scalar(said.items(), each))
                     .toList());
         }
         return Optional.of(scalar(said, values.get(0)));
@@ -304,7 +304,8 @@ class SectionForm {
             case NUMBER -> text.matches("-?\\d{1,15}") ? Long.valueOf(text) : text;
             case DECIMAL -> text.matches("-?\\d{1,9}(\\.\\d{1,6})?") ? new java.math.BigDecimal(text) : text;
             case YES_NO -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
-            default -> text;
+            // The file needs quotes around days and hours, and its help says so; here they are put by us.
+            default -> said.pattern().isPresent() ? text.replaceFirst("^(['\"])(.*)\\1$", "$2") : text;
         };
     }
 

@@ -101,8 +101,8 @@ class Security {
                         .anyRequest()
                         .authenticated())
                 .headers(this::common)
-                // The bytes of an upload are streamed, so its form has no parameters for the filter to read: that one
-                // path checks the token itself, before the first byte of the file (entry.FormToken).
+                // The bytes of an upload are streamed, so its form has no parameters for the filter to read: these
+                // paths check the token themselves, before the first byte of the file (entry.FormToken).
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .ignoringRequestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/parts/*"),
