@@ -79,7 +79,7 @@ class DraftPages {
         model.addAttribute("up", YamlText.parent(shown));
         model.addAttribute("lines", view.lines(shown));
         model.addAttribute("crumbs", view.crumbs(shown));
-        model.addAttribute("title", view.title(shown));
+        model.addAttribute("place", view.title(shown));
         model.addAttribute("faults", view.faults());
         model.addAttribute("seen", CampaignDrafts.print(yaml, shown));
         Optional<Type> section = view.section(shown);

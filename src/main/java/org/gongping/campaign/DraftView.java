@@ -6,12 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongping.campaign.CampaignSchema.Property;
 import org.gongping.campaign.CampaignSchema.Shape;
 import org.gongping.campaign.CampaignSchema.Type;
 
 /** The outline of a draft beside the form of one of its sections. */
 class DraftView {
+    /** Faults whose words are keys of the section. */
+    private static final Set<String> ABOUT_KEYS = Set.of(
+            "missingKey",
+            "noLimit",
+            "minAboveMax",
+            "notNumber",
+            "notDecimal",
+            "notYesNo",
+            "notText",
+            "notList",
+            "notMapping",
+            "textTooLong",
+            "tooSmall",
+            "notPercent",
+            "empty");
+
     private final YamlText yaml;
     private final DraftText text;
     private final CampaignWords words;
@@ -157,11 +174,29 @@ class DraftView {
                             .simple().stream()
                                     .anyMatch(property -> property.key().equals(field)))
                     .isPresent();
-            words.of(each)
+            lines(path, each)
                     .forEach(line ->
                             all.add(new FaultAt(form, inForm ? "field-" + field : "", line.line(), line.sentence())));
         });
         return all;
+    }
+
+    /** In a form a thing is known by its name, not by its key in the file. */
+    private List<CampaignWords.FaultLine> lines(String path, List<Fault> about) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        section(text.formOf(path)).ifPresent(type -> type.properties()
+                .forEach(each -> titles.put(each.key(), each.type().title(locale))));
+        return words.of(about.stream()
+                .map(fault -> ABOUT_KEYS.contains(fault.problem())
+                        ? new Fault(
+                                fault.file(),
+                                fault.line(),
+                                fault.problem(),
+                                fault.args().stream()
+                                        .map(arg -> titles.getOrDefault(arg, arg))
+                                        .toList())
+                        : fault)
+                .toList());
     }
 
     /** Sentences by path. */
@@ -169,7 +204,9 @@ class DraftView {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         faults.forEach((path, each) -> sentences.put(
                 path,
-                words.of(each).stream().map(CampaignWords.FaultLine::sentence).toList()));
+                lines(path, each).stream()
+                        .map(CampaignWords.FaultLine::sentence)
+                        .toList()));
         return sentences;
     }
 

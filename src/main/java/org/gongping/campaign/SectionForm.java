@@ -21,18 +21,6 @@ class SectionForm {
 
     private static final String NOTHING = ".nothing";
 
-    /** How a text of some pattern is written, by the start of the pattern. */
-    private static final Map<String, String> WRITTEN = Map.of(
-            "^[a-z0-9]", "draft.written.key",
-            "^\\d{4}-\\d{2}(-", "draft.written.day",
-            "^\\d{4}-\\d{2}-\\d{2}(", "draft.written.exactDay",
-            "^\\d{4}-\\d{2}-\\d{2}$", "draft.written.date",
-            "^([01]", "draft.written.hour",
-            "^[1-9]\\d{0,5} ", "draft.written.size",
-            "^P(T", "draft.written.duration",
-            "^[1-9]\\d{0,4}:", "draft.written.ratio",
-            "^[a-z]+/", "draft.written.type");
-
     private final YamlText yaml;
     private final String path;
     private final Type type;
@@ -178,12 +166,9 @@ class SectionForm {
             help.add(words.say("draft.lines"));
         }
         Type written = said.shape() == Shape.LIST ? said.items() : said;
-        written.pattern()
-                .flatMap(pattern -> WRITTEN.entrySet().stream()
-                        .filter(each -> pattern.startsWith(each.getKey()))
-                        .max((one, other) -> Integer.compare(
-                                one.getKey().length(), other.getKey().length())))
-                .ifPresent(each -> help.add(words.say(each.getValue())));
+        if (said.shape() == Shape.LIST) {
+            written.description(locale).ifPresent(help::add);
+        }
         if (!written.examples().isEmpty()) {
             help.add(words.say("draft.examples", String.join(" ", written.examples())));
         }
@@ -308,7 +293,7 @@ class SectionForm {
                     .flatMap(String::lines)
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
-                    .<Object>map(each -> each)
+                    .map(each -> scalar(said.items(), each))
                     .toList());
         }
         return Optional.of(scalar(said, values.get(0)));
@@ -319,7 +304,8 @@ class SectionForm {
             case NUMBER -> text.matches("-?\\d{1,15}") ? Long.valueOf(text) : text;
             case DECIMAL -> text.matches("-?\\d{1,9}(\\.\\d{1,6})?") ? new java.math.BigDecimal(text) : text;
             case YES_NO -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
-            default -> text;
+            // The file needs quotes around days and hours, and its help says so; here they are put by us.
+            default -> said.pattern().isPresent() ? text.replaceFirst("^(['\"])(.*)\\1$", "$2") : text;
         };
     }
 
