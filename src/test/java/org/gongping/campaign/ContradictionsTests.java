@@ -159,7 +159,7 @@ class ContradictionsTests {
     /** X5: told with both clauses. */
     @Test
     void aStricterRuleOfAnUpperLevelIsTold() {
-        YamlText stricter = rule("{check: duration, key: city, max: PT2M, from: MUNICIPAL, clause: 两分钟以内}");
+        YamlText stricter = rule("{check: duration, key: city, max: PT2M, from-level: MUNICIPAL, clause: 两分钟以内}");
         assertThat(all(stricter)).singleElement().satisfies(note -> {
             assertThat(note.problem()).isEqualTo("stricterAbove");
             assertThat(note.sentence()).contains("三分钟以内", "两分钟以内", "市级");
