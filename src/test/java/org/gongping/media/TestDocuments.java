@@ -35,14 +35,14 @@ import org.apache.poi.xwpf.usermodel.XWPFComment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Documents as the office programs write them, honest ones and hostile ones. */
-final class TestDocuments {
+public final class TestDocuments {
     private TestDocuments() {}
 
     interface Filling<T> {
         void fill(T document) throws Exception;
     }
 
-    static byte[] docx(String author, String... paragraphs) throws Exception {
+    public static byte[] docx(String author, String... paragraphs) throws Exception {
         return docx(document -> {
             document.getProperties().getCoreProperties().setCreator(author);
             document.getProperties().getCoreProperties().setLastModifiedByUser(author);
@@ -88,7 +88,7 @@ final class TestDocuments {
         });
     }
 
-    static byte[] pptx(int slides) throws Exception {
+    public static byte[] pptx(int slides) throws Exception {
         try (XMLSlideShow show = new XMLSlideShow();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             for (int i = 0; i < slides; i++) {
@@ -99,7 +99,7 @@ final class TestDocuments {
         }
     }
 
-    static byte[] xlsx() throws Exception {
+    public static byte[] xlsx() throws Exception {
         try (XSSFWorkbook book = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             book.createSheet("名单").createRow(0).createCell(0).setCellValue("王芳");
@@ -122,7 +122,7 @@ final class TestDocuments {
         }
     }
 
-    static byte[] pdf(String author, int pages, String text) throws Exception {
+    public static byte[] pdf(String author, int pages, String text) throws Exception {
         return pdf(document -> {
             document.getDocumentInformation().setAuthor(author);
             document.getDocumentInformation().setCreator("Writer");
@@ -223,7 +223,7 @@ final class TestDocuments {
     }
 
     /** The same archive with some entries put in, or replaced. */
-    static byte[] with(byte[] zip, Map<String, byte[]> changes) throws IOException {
+    public static byte[] with(byte[] zip, Map<String, byte[]> changes) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -234,7 +234,7 @@ final class TestDocuments {
         return zip(entries);
     }
 
-    static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    public static byte[] zip(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
