@@ -216,6 +216,8 @@
         if (one.done) return;
         if (answer.status === 401) { note.hidden = false; waitFor('login', say.waits); app.expired(); return; }
         if (answer.status === 423) { setTimeout(finish, 1000); return; }
+        // Something on the way failed, not the file: it is still there, and is asked for again.
+        if (answer.status >= 500 && answer.status !== 507) { note.hidden = false; waitFor('line', say.cut); return; }
         const parsed = make('template');
         parsed.innerHTML = text; // the product's own fragment, escaped there
         const fresh = parsed.content.querySelector('[data-slot]');

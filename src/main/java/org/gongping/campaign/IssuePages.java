@@ -12,6 +12,7 @@ import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
+import org.gongping.union.Unions;
 import org.gongping.web.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ class IssuePages {
     private final CampaignDrafts drafts;
     private final Campaigns campaigns;
     private final Issues issues;
+    private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
     private final TransactionTemplate transaction;
@@ -38,12 +40,14 @@ class IssuePages {
             CampaignDrafts drafts,
             Campaigns campaigns,
             Issues issues,
+            Unions unions,
             OnceOnly once,
             CampaignWords words,
             TransactionTemplate transaction) {
         this.drafts = drafts;
         this.campaigns = campaigns;
         this.issues = issues;
+        this.unions = unions;
         this.once = once;
         this.words = words;
         this.transaction = transaction;
@@ -154,12 +158,13 @@ class IssuePages {
 
     @GetMapping("/campaigns/{key}/versions/{version}")
     String version(
+            @AuthenticationPrincipal SignedIn me,
             @PathVariable String key,
             @PathVariable int version,
             @RequestParam @Nullable String issued,
             Locale locale,
             Model model) {
-        Campaign campaign = campaigns.byKey(key);
+        Campaign campaign = read(key, me);
         List<Issues.Issue> all = transaction.execute(reading -> issues.of(campaign.id()));
         Issues.Issue shown = find(all, version).orElseThrow(VersionUnknown::new);
         List<Line> lines = new ArrayList<>();
@@ -181,13 +186,26 @@ class IssuePages {
     }
 
     @GetMapping("/campaigns/{key}/versions/{version}/file")
-    ResponseEntity<byte[]> file(@PathVariable String key, @PathVariable int version) {
-        Campaign campaign = campaigns.byKey(key);
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal SignedIn me, @PathVariable String key, @PathVariable int version) {
+        Campaign campaign = read(key, me);
         List<Issues.Issue> all = transaction.execute(reading -> issues.of(campaign.id()));
         Issues.Issue shown = find(all, version).orElseThrow(VersionUnknown::new);
         return DraftPages.yaml(
                 words.say("issue.fileName", campaign.title(), String.valueOf(version)),
                 shown.source().yaml());
+    }
+
+    /** By everybody the campaign is for: the units below its organizer, and those above it. For others it does not exist. */
+    private Campaign read(String key, SignedIn me) {
+        Campaign campaign = campaigns.byKey(key);
+        boolean concerned = me.seats().stream()
+                .anyMatch(seat -> unions.covers(campaign.organizer(), seat.union())
+                        || unions.covers(seat.union(), campaign.organizer()));
+        if (!concerned) {
+            throw new Campaigns.CampaignUnknown();
+        }
+        return campaign;
     }
 
     private static Optional<Issues.Issue> find(List<Issues.Issue> all, int version) {

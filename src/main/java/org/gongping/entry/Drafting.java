@@ -99,6 +99,8 @@ class Drafting {
 
     @Transactional
     Entry begin(TrackId trackId, String kindKey, SignedIn author, Seat seat) {
+        // First of all: from here to the commit no later issue of the rules can take the kind away.
+        int version = issues.hold(campaigns.track(trackId).campaign());
         Track track = campaigns.track(trackId);
         KindDefinition kind = track.definition().kind(kindKey).orElseThrow(() -> new Entries.KindUnknown(kindKey));
         Channel channel = channelOf(seat);
@@ -110,14 +112,7 @@ class Drafting {
         deadlines.requireCollectionOpen(trackId, seat.union());
         limits.requireRoom(track, kind, channel, seat.union(), author.id());
         Entry entry = rows.save(new Entry(
-                track,
-                kindKey,
-                channel,
-                seat.union(),
-                author.id(),
-                author.displayName(),
-                issues.hold(track.campaign()),
-                clock.instant()));
+                track, kindKey, channel, seat.union(), author.id(), author.displayName(), version, clock.instant()));
         events.publishEvent(new Entry.DraftBegun(entry.id(), trackId, seat.union(), kind.title(), author.at(seat)));
         return entry;
     }
@@ -325,7 +320,7 @@ class Drafting {
             throw new Entries.NotComplete(open);
         }
         Sheet sheet = sheets.of(entry);
-        String number = entry.number().orElseGet(() -> numbered(entry, sheet.kind()));
+        String number = numbered(entry, sheet.kind());
         Optional<Submission> before = submissions.findFirstByEntryIdOrderByOrdinalDesc(id.value());
         entry.submit(number, sheet.fields(), version, clock.instant());
         Submission now = submissions.save(new Submission(entry, sheet.items(), clock.instant()));
@@ -345,9 +340,13 @@ class Drafting {
         return entry;
     }
 
-    /** The counter is held to the end of the transaction: only then are the places counted, so that two cannot take the last. */
+    /**
+     * The counter is held to the end of the transaction: only then are the places counted, so that two cannot take the last. An
+     * amended entry keeps its number, and is counted again: it may name other authors now.
+     */
     private String numbered(Entry entry, KindDefinition kind) {
-        String number = campaigns.nextNumber(entry.campaign());
+        issues.hold(entry.campaign());
+        String number = entry.number().orElseGet(() -> campaigns.nextNumber(entry.campaign()));
         Track track = campaigns.track(entry.track());
         limits.requireEligible(track, entry.unit(), entry.channel());
         limits.requireRoom(track, kind, entry);

@@ -46,7 +46,8 @@ final class FieldChecks {
     private static Optional<Finding> format(FieldDefinition field, String text) {
         boolean fits =
                 switch (field.type()) {
-                    case TEXT, LONG_TEXT, YES_NO -> true;
+                    case TEXT, LONG_TEXT -> true;
+                    case YES_NO -> text.equals("true");
                     case MULTI_CHOICE ->
                         field.options().containsAll(text.lines().toList());
                     case EMAIL -> text.matches("[^@\\s]{1,64}@[^@\\s]{1,200}\\.[^@\\s]{2,30}");

@@ -137,9 +137,17 @@ public record Finding(
                 || (outcome == Outcome.FAILED && from == null && (severity != Severity.BLOCK || !reason.isBlank()));
     }
 
-    /** Whether the author may ask that it be let pass. */
+    /** Whether the author may ask that it be let pass; also of a rule that only begins further up. */
     public boolean waivable() {
-        return outcome == Outcome.FAILED && from == null && severity == Severity.WAIVABLE;
+        return outcome == Outcome.FAILED && severity == Severity.WAIVABLE;
+    }
+
+    /** Whether officials of this level cannot recommend it: a rule that begins at or below them and is broken, unwaived. */
+    public boolean stops(Level level) {
+        return outcome == Outcome.FAILED
+                && from != null
+                && !from.isAbove(level)
+                && (severity == Severity.BLOCK || (severity == Severity.WAIVABLE && reason.isBlank()));
     }
 
     /** What a check can say. */

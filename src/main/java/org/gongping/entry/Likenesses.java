@@ -97,13 +97,17 @@ public class Likenesses {
     private List<Print> prints(Entry entry) {
         List<Print> prints = new ArrayList<>();
         for (FieldDefinition field : entries.kind(entry).fields()) {
-            if (field.type() == FieldType.LONG_TEXT) {
+            if (field.type() == FieldType.LONG_TEXT && !field.secret()) {
                 TextPrint.of(entry.fields().getOrDefault(field.key(), ""))
                         .ifPresent(text -> prints.add(Print.ofText(field.key(), text)));
             }
         }
         Set<String> written = prints.stream().map(Print::piece).collect(Collectors.toCollection(HashSet::new));
+        KindDefinition kind = entries.kind(entry);
         for (Item item : entries.items(entry)) {
+            if (kind.part(item.part()).filter(part -> part.secret()).isPresent()) {
+                continue; // who may not read it is not told either that somebody else wrote the same
+            }
             String piece = item.number() == 1 ? item.part() : item.part() + "#" + item.number();
             MediaFile file = item.file();
             if (file != null) {

@@ -17,6 +17,7 @@ import org.gongping.union.PersonId;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may enter, and how often. */
@@ -58,8 +59,14 @@ class Limits {
 
     /** At the beginning, where nobody is named yet: whoever has used up his places need not fill in a form. */
     void requireRoom(Track track, KindDefinition kind, Channel channel, UnionId unit, PersonId author) {
+        requireRoom(track, kind, channel, unit, author, null);
+    }
+
+    /** @param self the entry that wants the place: it takes none from itself */
+    private void requireRoom(
+            Track track, KindDefinition kind, Channel channel, UnionId unit, PersonId author, @Nullable EntryId self) {
         for (EntryLimit limit : limits(track, kind.key())) {
-            List<Entry> counted = counted(track, limit, channel, unit, author);
+            List<Entry> counted = counted(track, limit, channel, unit, author, self);
             if (limit.per() == EntryLimit.Per.UNIT && channel == Channel.ORGANISATION) {
                 require(track, limit, unions.get(unit).name(), of(counted, unit).size());
             } else if (limit.per() == EntryLimit.Per.PERSON && channel == Channel.INDIVIDUAL) {
@@ -79,14 +86,15 @@ class Limits {
      * other's.
      */
     void requireRoom(Track track, KindDefinition kind, Entry entry) {
-        requireRoom(track, kind, entry.channel(), entry.unit(), entry.submitter());
+        requireRoom(track, kind, entry.channel(), entry.unit(), entry.submitter(), entry.id());
         if (entry.channel() != Channel.ORGANISATION) {
             return;
         }
         for (EntryLimit limit : limits(track, kind.key())) {
             if (limit.per() == EntryLimit.Per.PERSON) {
-                List<Entry> others =
-                        of(counted(track, limit, Channel.ORGANISATION, entry.unit(), entry.submitter()), entry.unit());
+                List<Entry> others = of(
+                        counted(track, limit, Channel.ORGANISATION, entry.unit(), entry.submitter(), entry.id()),
+                        entry.unit());
                 for (String author : authors(kind, entry)) {
                     require(
                             track,
@@ -122,9 +130,10 @@ class Limits {
     }
 
     /** Entries of the same channel: what a worker hands in for himself takes no place of his unit's. */
-    private List<Entry> counted(Track track, EntryLimit limit, Channel channel, UnionId unit, PersonId author) {
+    private List<Entry> counted(
+            Track track, EntryLimit limit, Channel channel, UnionId unit, PersonId author, @Nullable EntryId self) {
         return rows.counted(track.id().value(), unit.value(), author.value(), since(limit.period())).stream()
-                .filter(entry -> entry.channel() == channel)
+                .filter(entry -> entry.channel() == channel && !entry.id().equals(self))
                 .filter(entry -> limit.kinds().isEmpty() || limit.kinds().contains(entry.kind()))
                 .toList();
     }

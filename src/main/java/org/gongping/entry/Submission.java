@@ -111,6 +111,7 @@ class Submission {
 
     /** Whether these bytes were handed in with it. */
     boolean sealed(String sha256) {
-        return parts.containsValue(sha256);
+        return parts.keySet().stream().flatMap(part -> items(part).stream()).anyMatch(item -> item.content()
+                .equals(sha256));
     }
 }

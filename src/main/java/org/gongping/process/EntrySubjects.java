@@ -7,7 +7,6 @@ import org.gongping.campaign.Phase;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
-import org.gongping.entry.Finding;
 import org.gongping.entry.LastReturn;
 import org.gongping.entry.Likenesses;
 import org.gongping.inbox.SubjectCard;
@@ -41,7 +40,7 @@ class EntrySubjects implements Subjects {
                 campaigns.track(entry.track()).title(),
                 entries.unitOf(entry).name(),
                 (int) entries.findings(entry, level).stream()
-                                .filter(Finding::warns)
+                                .filter(finding -> finding.warns() || finding.blocks())
                                 .count()
                         + (likenesses.found(entry) ? 1 : 0),
                 entry.lastReturn().filter(last -> last.union().equals(union)).map(LastReturn::by),

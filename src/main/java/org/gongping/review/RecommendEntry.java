@@ -16,6 +16,7 @@ import org.gongping.entry.Likenesses;
 import org.gongping.inbox.OpenTask;
 import org.gongping.inbox.TaskForm;
 import org.gongping.union.Actor;
+import org.gongping.union.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
         List<String> confirmed = input.confirmed() == null ? List.of() : input.confirmed();
         List<String> reasons = input.reasons() == null ? List.of() : input.reasons();
         if (input.verdict() == Said.RECOMMEND) {
+            requireUpperRules(entries.get(id), task.level());
             requireConfirmed(entries.get(id), confirmed);
         }
         if (input.verdict() == Said.RETURN && reasons.isEmpty()) {
@@ -91,6 +93,18 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
             case DECLINE -> Verdict.DECLINE;
             case RETURN -> input.afterAmendment() == AfterAmendment.FROM_THE_START ? Verdict.RESTART : Verdict.RETURN;
         };
+    }
+
+    /** Rules that begin further up were only told to the author: here they hold. */
+    private void requireUpperRules(Entry entry, Level level) {
+        List<String> broken = entries.findings(entry).stream()
+                .filter(finding -> finding.stops(level))
+                .map(finding -> finding.label() + "（" + finding.clause() + "）")
+                .distinct()
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new FieldRefused("verdict", "upperRulesBroken", broken);
+        }
     }
 
     /** What the notice asks and no machine can see, an official must have looked at. */

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenFilesTests {
     private static final String FILE = "whole.yaml";
 
-    /** Only the running product knows the unions: CampaignsTests has both, with their lines. */
     /** What only bin/campaign sees, which looks beside the file: in CampaignCommandTests. */
     private static final Set<String> OF_THE_FOLDER = Set.of("templateMissing");
 
+    /** Only the running product knows the unions: CampaignsTests has both, with their lines. */
     private static final Set<String> OF_THE_START = Set.of("unknownUnion", "unionNotBelow");
 
     /** These need no edits but another file altogether; see {@link #aFileThatIsNoCampaignAtAll}. */

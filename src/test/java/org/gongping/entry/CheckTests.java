@@ -402,6 +402,26 @@ class CheckTests {
         assertThat(waived.waiver()).isEqualTo(Level.DISTRICT);
     }
 
+    @Test
+    void aRuleThatBeginsFurtherUpStopsTheOfficialsThere() {
+        KindDefinition kind = kind(
+                "parts: [{key: part, title: 视频, rules: [{check: duration, key: upper, max: PT3M, from-level: PROVINCIAL, clause: 3分钟}]}]");
+        Finding upper = CHECKS.of(sheet(kind, Map.of(), List.of(file("part", 1, film(1920, 1080)))), null).stream()
+                .filter(finding -> finding.rule().equals("upper"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(upper.blocks()).isFalse();
+        assertThat(upper.stops(Level.MUNICIPAL)).isFalse();
+        assertThat(upper.stops(Level.PROVINCIAL)).isTrue();
+        assertThat(upper.stops(Level.NATIONAL)).isTrue();
+    }
+
+    @Test
+    void aTickIsATickAndNothingElse() {
+        assertThat(field("type: YES_NO, required: true", "true")).isEmpty();
+        assertThat(field("type: YES_NO, required: true", "maybe")).hasSize(1);
+    }
+
     // ---- what the tests are made of ----
 
     private static List<String> ofFile(String rule, MediaFile file) {
