@@ -7,10 +7,13 @@ import org.gongping.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Says a finding in the reader's language; {@code @findingWords} in templates. */
 @Component("findingWords")
 public class FindingWords {
+    private static final long MEGABYTE = 1 << 20;
+
     private final MessageSource messages;
     private final Words words;
 
@@ -36,13 +39,19 @@ public class FindingWords {
         return messages.getMessage(key, shown, LocaleContextHolder.getLocale());
     }
 
-    /** A value in a sentence; whole minutes are 3 分钟, not 3 分. */
+    /** A value in a sentence; whole minutes are 3 分钟, not 3 分, and the most below 50 MB is 50 MB（不含 50 MB）, not 49. */
     Object shown(Object word) {
         if (word instanceof Duration length && length.toMinutes() > 0 && length.toHours() == 0) {
             if (length.toSecondsPart() == 0) {
                 return messages.getMessage(
                         "finding.minutes", new Object[] {length.toMinutes()}, LocaleContextHolder.getLocale());
             }
+        }
+        if (word instanceof DataSize size && (size.toBytes() + 1) % MEGABYTE == 0) {
+            return messages.getMessage(
+                    "finding.size.below",
+                    new Object[] {words.shown(DataSize.ofBytes(size.toBytes() + 1))},
+                    LocaleContextHolder.getLocale());
         }
         return words.shown(word);
     }

@@ -56,7 +56,7 @@ class FujianPackTests {
     @CsvSource(delimiter = '|', textBlock = """
             91  | song        | song     | song  | media-type, aspect-ratio, resolution, duration?, clear-sound
             91  | song        | song     | score | media-type, complete
-            92  | song        | song     |       | created-within?, content, original?, made-by-workers, no-professional, no-earlier-award, earlier-award
+            92  | song        | song     |       | created-within?, content, original?, made-by-workers, no-professional
             95  | micro-video | positive | video | duration, media-type, aspect-ratio, resolution, no-watermark, clear-picture, caption
             95  | micro-video | security | video | duration, media-type, aspect-ratio, resolution, no-watermark, clear-picture, caption
             96  | micro-video | positive |       | original, liability, content

@@ -146,7 +146,7 @@ final class FilesInOrder {
         try {
             return switch (ENDINGS.get(type)) {
                 case "docx" -> TestDocuments.docx("厦门港务集团工会", "活动方案 " + number, "组织职工开展网络正能量活动。");
-                case "pptx" -> TestDocuments.pptx(1 + number);
+                case "pptx" -> TestDocuments.pptx(1 + number % 20);
                 case "xlsx" ->
                     TestDocuments.with(
                             TestDocuments.xlsx(),
