@@ -91,7 +91,7 @@ class DraftBrowserTests {
             page.locator("main form .button").click();
             page.locator("#field-file").setInputFiles(film);
             page.locator("#slot-file .findings").waitFor();
-            page.locator("p.actions.end a.button:not(.quiet)").click();
+            page.locator("p.actions.end button.button").click();
             page.locator("main form .button").last().click();
             page.waitForURL("**/receipt");
             assertThat(page.locator("main").textContent()).contains("短片-2027-00001");
