@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ class FilmWorks implements SmartLifecycle {
         this.ffmpeg = ffmpeg;
     }
 
-    private record Job(String sha256, UUID media, String state, int attempts) {}
+    private record Job(String sha256, String state, int attempts) {}
 
     /** Whether it is on its way; false if it has failed for good. Asking twice is asking once. */
     boolean ask(MediaFile file) {
@@ -79,9 +78,9 @@ class FilmWorks implements SmartLifecycle {
         }
         try {
             transaction.executeWithoutResult(
-                    status -> table.sql("insert into media_rendition (sha256, media_id, state, attempts, requested_at)"
-                                    + " values (?, ?, 'WAITING', 0, ?)")
-                            .params(file.sha256(), file.id().value(), time(clock.instant()))
+                    status -> table.sql("insert into media_rendition (sha256, state, attempts, requested_at)"
+                                    + " values (?, 'WAITING', 0, ?)")
+                            .params(file.sha256(), time(clock.instant()))
                             .update());
         } catch (DuplicateKeyException e) {
             // another reader asked at the same moment
@@ -98,16 +97,21 @@ class FilmWorks implements SmartLifecycle {
         asked.release();
     }
 
-    /** Does the oldest piece of work there is; false if there is none. */
+    /** Does the oldest piece of work there is, unless nobody has the film any more; false if there is none. */
     boolean workOnce() {
         Optional<Job> claimed = claim();
         if (claimed.isEmpty()) {
             return false;
         }
         Job job = claimed.get();
+        Optional<MediaFile> file = files.withBytes(job.sha256());
+        if (file.isEmpty()) {
+            drop(job.sha256());
+            return true;
+        }
         boolean made = false;
         try {
-            made = make(job);
+            made = make(job, file.get());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The film {} could not be made over", job.sha256(), e);
         }
@@ -119,7 +123,7 @@ class FilmWorks implements SmartLifecycle {
     private Optional<Job> claim() {
         Optional<Job> claimed = transaction.execute(status -> {
             Optional<Job> next = table.sql("""
-                            select sha256, media_id as media, state, attempts from media_rendition
+                            select sha256, state, attempts from media_rendition
                             where state = 'WAITING' or (state = 'MAKING' and heartbeat < ?)
                             order by requested_at limit 1""")
                     .param(time(clock.instant().minus(SILENCE)))
@@ -136,11 +140,10 @@ class FilmWorks implements SmartLifecycle {
         return Objects.requireNonNull(claimed);
     }
 
-    private boolean make(Job job) throws IOException {
+    private boolean make(Job job, MediaFile file) throws IOException {
         if (job.attempts() >= MOST_ATTEMPTS) {
             return false; // it died with us each time
         }
-        MediaFile file = files.get(new MediaId(job.media()));
         Path workplace = spool.workplace();
         Path made = workplace.resolve("made.mp4");
         Path blind = workplace.resolve("blind.mp4");
@@ -168,6 +171,12 @@ class FilmWorks implements SmartLifecycle {
     private void say(String sha256, String state) {
         transaction.executeWithoutResult(status -> table.sql("update media_rendition set state = ? where sha256 = ?")
                 .params(state, sha256)
+                .update());
+    }
+
+    private void drop(String sha256) {
+        transaction.executeWithoutResult(status -> table.sql("delete from media_rendition where sha256 = ?")
+                .param(sha256)
                 .update());
     }
 

@@ -146,6 +146,11 @@ public class MediaFiles {
         return rows.findById(id.value());
     }
 
+    /** Any file with these bytes. */
+    Optional<MediaFile> withBytes(String sha256) {
+        return rows.findFirstBySha256(sha256);
+    }
+
     /**
      * The file with this id.
      *

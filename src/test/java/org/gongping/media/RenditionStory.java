@@ -200,6 +200,29 @@ abstract class RenditionStory {
     }
 
     @Test
+    void aFilmTakenAwayIsNotMadeOver() throws Exception {
+        MediaId id = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        assertThat(renditions.playable(id)).isEqualTo(Playable.BEING_MADE);
+        files.forget(id);
+        assertThat(files.find(id)).isEmpty();
+        assertThat(works.workOnce()).isTrue();
+        assertThat(table.sql("select count(*) from media_rendition")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aFilmTakenAwayByOneOfTwoIsMadeOverForTheOther() throws Exception {
+        MediaId first = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        MediaId second = keep("b.avi", TestFiles.avi(5, 1280, 720));
+        renditions.playable(first);
+        files.forget(first);
+        assertThat(works.workOnce()).isTrue();
+        assertThat(renditions.playable(second)).isEqualTo(Playable.MADE);
+    }
+
+    @Test
     void withoutFfmpegFilmsAreDownloaded() throws Exception {
         server("", NOW);
         assertThat(renditions.playable(keep("a.avi", TestFiles.avi(5, 1280, 720))))
