@@ -115,9 +115,20 @@ class FilmWorks implements SmartLifecycle {
         } catch (IOException | RuntimeException e) {
             LOG.warn("The film {} could not be made over", job.sha256(), e);
         }
-        boolean again = !made && job.attempts() + 1 < MOST_ATTEMPTS;
-        say(job.sha256(), made ? "MADE" : again ? "WAITING" : "FAILED");
-        return true;
+        boolean stopped = Thread.interrupted(); // a thread that is interrupted would close the file of the database
+        try {
+            if (stopped && !made) {
+                giveBack(job);
+                return false;
+            }
+            boolean again = !made && job.attempts() + 1 < MOST_ATTEMPTS;
+            say(job.sha256(), made ? "MADE" : again ? "WAITING" : "FAILED");
+            return true;
+        } finally {
+            if (stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Optional<Job> claim() {
@@ -172,6 +183,15 @@ class FilmWorks implements SmartLifecycle {
         transaction.executeWithoutResult(status -> table.sql("update media_rendition set state = ? where sha256 = ?")
                 .params(state, sha256)
                 .update());
+    }
+
+    /** We are going down, the film is none the worse: another node may begin at once, and this did not count. */
+    private void giveBack(Job job) {
+        transaction.executeWithoutResult(
+                status -> table.sql("update media_rendition set state = 'WAITING', attempts = ?"
+                                + " where sha256 = ? and state = 'MAKING' and attempts = ?")
+                        .params(job.attempts(), job.sha256(), job.attempts() + 1)
+                        .update());
     }
 
     private void drop(String sha256) {

@@ -30,6 +30,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.awaitility.Awaitility;
 import org.gongping.media.Renditions.MediaNotBlind;
 import org.gongping.media.Renditions.Playable;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +254,34 @@ abstract class RenditionStory {
         server("ffmpeg", NOW.plusSeconds(31));
         assertThat(works.workOnce()).isTrue();
         assertThat(renditions.playable(id)).isEqualTo(Playable.MADE);
+    }
+
+    @Test
+    void aServerThatGoesDownAtWorkDoesNotUseUpAnAttempt() throws Exception {
+        Path endless = folder.resolve("endless");
+        Files.writeString(
+                endless, "#!/bin/sh\ncase \"$*\" in *-version) echo --enable-libx264;; *) exec sleep 60;; esac\n");
+        assertThat(endless.toFile().setExecutable(true)).isTrue();
+        MediaId id = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        server(endless.toString(), NOW);
+        assertThat(renditions.playable(id)).isEqualTo(Playable.BEING_MADE);
+        for (int deployment = 0; deployment < 4; deployment++) {
+            Thread worker = new Thread(works::workOnce);
+            worker.start();
+            Awaitility.await().until(() -> state().equals("MAKING 1"));
+            worker.interrupt();
+            worker.join(20_000);
+            assertThat(state()).isEqualTo("WAITING 0");
+        }
+        server("ffmpeg", NOW);
+        assertThat(works.workOnce()).isTrue();
+        assertThat(renditions.playable(id)).isEqualTo(Playable.MADE);
+    }
+
+    private String state() {
+        return table.sql("select concat(state, ' ', attempts) from media_rendition")
+                .query(String.class)
+                .single();
     }
 
     @Test
