@@ -164,6 +164,7 @@ class FilmWorks implements SmartLifecycle {
             }
             BlindFilm.copy(made, "video/mp4", blind);
             derived.keep(job.sha256(), SUFFIX, blind);
+            files.stillNamed(job.sha256());
             return true;
         } finally {
             Files.deleteIfExists(made);

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -82,9 +83,12 @@ abstract class RenditionStory {
     }
 
     private void server(String ffmpeg, Instant now) {
+        server(ffmpeg, now, new FolderShelf(folder));
+    }
+
+    private void server(String ffmpeg, Instant now, Shelf shelf) {
         MediaSettings settings = new MediaSettings(folder, DataSize.ofMegabytes(20));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Shelf shelf = new FolderShelf(folder);
         Spool spool = new Spool(folder.resolve("tmp"));
         Ffmpeg program = new Ffmpeg(new FfmpegSettings(ffmpeg, Duration.ofMinutes(1)));
         files = new MediaFiles(rows, transactions, clock, settings, shelf, spool);
@@ -211,6 +215,27 @@ abstract class RenditionStory {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** Its last row goes just before what was made of it is put down. */
+    @Test
+    void whatIsMadeOfAFileTakenAwayMeanwhileIsTakenAwayToo() throws Exception {
+        MediaId film = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        MediaId paper = keep("a.pdf", TestDocuments.pdf("a", 2, "b"));
+        Shelf late = new FolderShelf(folder) {
+            @Override
+            public void keep(String sha256, String suffix, Path file) {
+                files.withBytes(sha256).ifPresent(named -> files.forget(named.id()));
+                super.keep(sha256, suffix, file);
+            }
+        };
+        server("ffmpeg", NOW, late);
+        renditions.playable(film);
+        assertThat(works.workOnce()).isTrue();
+        assertThatThrownBy(() -> renditions.thumbnail(paper)).isInstanceOf(MediaFiles.MediaUnknown.class);
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     @Test
