@@ -29,6 +29,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.awaitility.Awaitility;
@@ -360,6 +361,44 @@ abstract class RenditionStory {
             kinds.add(file.getKey());
         }
         assertThat(kinds).hasSize(9);
+    }
+
+    @Test
+    void noCopyForTheBlindNamesTheFolderItsMakerKeepsItIn() throws Exception {
+        byte[] plain = TestDocuments.xlsx();
+        String links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + link(1, "file:///C:\\Users\\" + CANARY + "\\a.docx")
+                + link(2, "D:\\" + CANARY + "\\b.docx")
+                + link(3, "\\\\office\\" + CANARY + "\\c.docx")
+                + link(4, "https://example.org/d")
+                + "</Relationships>";
+        String book = TestDocuments.part(plain, "xl/workbook.xml")
+                .replaceFirst(
+                        "<sheets>",
+                        "<x15ac:absPath url=\"C:\\\\Users\\\\" + CANARY + "\\\\\""
+                                + " xmlns:x15ac=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac\"/><sheets>");
+        byte[] file = TestDocuments.with(
+                plain,
+                Map.of(
+                        "xl/workbook.xml",
+                        book.getBytes(UTF_8),
+                        "xl/worksheets/_rels/sheet1.xml.rels",
+                        links.getBytes(UTF_8)));
+        assertThat(everything(file)).contains("Users\\" + CANARY + "\\\"", "file:///C:\\Users\\" + CANARY);
+        byte[] copy = renditions.blindCopy(keep("a.xlsx", file)).getContentAsByteArray();
+        assertThat(everything(copy)).doesNotContain(CANARY, "absPath");
+        assertThat(TestDocuments.part(copy, "xl/worksheets/_rels/sheet1.xml.rels"))
+                .contains("https://example.org/d")
+                .containsPattern("(?s)(about:blank.*){3}");
+        try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(copy))) {
+            assertThat(opened.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo("王芳");
+        }
+    }
+
+    private static String link(int number, String target) {
+        return "<Relationship Id=\"rId" + number + "\" TargetMode=\"External\" Target=\"" + target
+                + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\"/>";
     }
 
     @Test
