@@ -1,7 +1,7 @@
--- Films that are made over for browsers: work that outlives a restart. One row per content, whoever handed it in.
+-- Films that are made over for browsers: work that outlives a restart. One row per content, whoever handed it in,
+-- and no tie to their rows: those come and go.
 create table media_rendition (
     sha256       char(64)    not null primary key,
-    media_id     uuid        not null references media_file (id),
     -- WAITING, MAKING, MADE, FAILED
     state        varchar(20) not null,
     attempts     integer     not null,

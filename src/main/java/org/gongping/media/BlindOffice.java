@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,6 +45,17 @@ final class BlindOffice {
     private static final Pattern COMMENTER = Pattern.compile(
             "((?:[\\w.-]+:)?(?:name|initials|displayName|userId|providerId|id))(\\s*=\\s*)(\"[^\"]*\"|'[^']*')");
     private static final Pattern AUTHOR = Pattern.compile("(<(?:\\w+:)?author>)[^<]*(</)");
+    /** The folder a workbook lay in when it was saved: C:\\Users\\ and whose it is. */
+    private static final Pattern FOLDER =
+            Pattern.compile("</?(?:[\\w.-]+:)?absPath\\b(?:\"[^\"]*+\"|'[^']*+'|[^>\"'])*+>");
+
+    private static final Pattern RELATIONSHIP =
+            Pattern.compile("<(?:[\\w.-]+:)?Relationship\\b(?:\"[^\"]*+\"|'[^']*+'|[^>\"'])*+>");
+    private static final Pattern OUTSIDE = Pattern.compile("\\sTargetMode\\s*=\\s*[\"']External[\"']");
+    /** A place on a disk or in an office's network; also what hides its first letter in an entity. */
+    private static final Pattern ON_A_DISK = Pattern.compile(
+            "(?i)(\\sTarget\\s*=\\s*)(?:\"\\s*(?:file:|[a-z]:|[/\\\\]|&#)[^\"]*\"|'\\s*(?:file:|[a-z]:|[/\\\\]|&#)[^']*')");
+
     private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png");
     private static final Set<String> MARKUP = Set.of("xml", "rels", "vml");
     private static final Set<String> FONTS = Set.of("odttf", "fntdata");
@@ -98,13 +110,28 @@ final class BlindOffice {
             blind = COMMENTER
                     .matcher(blind)
                     .replaceAll(found -> found.group(1).matches("(\\w+:)?id")
-                            ? java.util.regex.Matcher.quoteReplacement(found.group())
+                            ? Matcher.quoteReplacement(found.group())
                             : found.group(1) + "=\"\"");
+        }
+        if (part.equals("xl/workbook.xml")) {
+            blind = FOLDER.matcher(blind).replaceAll("");
+        }
+        if (part.endsWith(".rels")) {
+            blind = RELATIONSHIP
+                    .matcher(blind)
+                    .replaceAll(found -> Matcher.quoteReplacement(leadingNowhere(found.group())));
         }
         if (part.contains("comments")) {
             blind = AUTHOR.matcher(blind).replaceAll("$1$2");
         }
         return blind.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Not without a target: Office would call the file damaged. */
+    private static String leadingNowhere(String relationship) {
+        return OUTSIDE.matcher(relationship).find()
+                ? ON_A_DISK.matcher(relationship).replaceAll("$1\"about:blank\"")
+                : relationship;
     }
 
     private static void picture(ZipFile zip, ZipArchiveEntry entry, String type, OutputStream out) throws IOException {

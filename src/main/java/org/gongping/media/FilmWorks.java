@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ class FilmWorks implements SmartLifecycle {
         this.ffmpeg = ffmpeg;
     }
 
-    private record Job(String sha256, UUID media, String state, int attempts) {}
+    private record Job(String sha256, String state, int attempts) {}
 
     /** Whether it is on its way; false if it has failed for good. Asking twice is asking once. */
     boolean ask(MediaFile file) {
@@ -79,9 +78,9 @@ class FilmWorks implements SmartLifecycle {
         }
         try {
             transaction.executeWithoutResult(
-                    status -> table.sql("insert into media_rendition (sha256, media_id, state, attempts, requested_at)"
-                                    + " values (?, ?, 'WAITING', 0, ?)")
-                            .params(file.sha256(), file.id().value(), time(clock.instant()))
+                    status -> table.sql("insert into media_rendition (sha256, state, attempts, requested_at)"
+                                    + " values (?, 'WAITING', 0, ?)")
+                            .params(file.sha256(), time(clock.instant()))
                             .update());
         } catch (DuplicateKeyException e) {
             // another reader asked at the same moment
@@ -98,28 +97,44 @@ class FilmWorks implements SmartLifecycle {
         asked.release();
     }
 
-    /** Does the oldest piece of work there is; false if there is none. */
+    /** Does the oldest piece of work there is, unless nobody has the film any more; false if there is none. */
     boolean workOnce() {
         Optional<Job> claimed = claim();
         if (claimed.isEmpty()) {
             return false;
         }
         Job job = claimed.get();
+        Optional<MediaFile> file = files.withBytes(job.sha256());
+        if (file.isEmpty()) {
+            drop(job.sha256());
+            return true;
+        }
         boolean made = false;
         try {
-            made = make(job);
+            made = make(job, file.get());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The film {} could not be made over", job.sha256(), e);
         }
-        boolean again = !made && job.attempts() + 1 < MOST_ATTEMPTS;
-        say(job.sha256(), made ? "MADE" : again ? "WAITING" : "FAILED");
-        return true;
+        boolean stopped = Thread.interrupted(); // a thread that is interrupted would close the file of the database
+        try {
+            if (stopped && !made) {
+                giveBack(job);
+                return false;
+            }
+            boolean again = !made && job.attempts() + 1 < MOST_ATTEMPTS;
+            say(job.sha256(), made ? "MADE" : again ? "WAITING" : "FAILED");
+            return true;
+        } finally {
+            if (stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Optional<Job> claim() {
         Optional<Job> claimed = transaction.execute(status -> {
             Optional<Job> next = table.sql("""
-                            select sha256, media_id as media, state, attempts from media_rendition
+                            select sha256, state, attempts from media_rendition
                             where state = 'WAITING' or (state = 'MAKING' and heartbeat < ?)
                             order by requested_at limit 1""")
                     .param(time(clock.instant().minus(SILENCE)))
@@ -136,11 +151,10 @@ class FilmWorks implements SmartLifecycle {
         return Objects.requireNonNull(claimed);
     }
 
-    private boolean make(Job job) throws IOException {
+    private boolean make(Job job, MediaFile file) throws IOException {
         if (job.attempts() >= MOST_ATTEMPTS) {
             return false; // it died with us each time
         }
-        MediaFile file = files.get(new MediaId(job.media()));
         Path workplace = spool.workplace();
         Path made = workplace.resolve("made.mp4");
         Path blind = workplace.resolve("blind.mp4");
@@ -150,6 +164,7 @@ class FilmWorks implements SmartLifecycle {
             }
             BlindFilm.copy(made, "video/mp4", blind);
             derived.keep(job.sha256(), SUFFIX, blind);
+            files.stillNamed(job.sha256());
             return true;
         } finally {
             Files.deleteIfExists(made);
@@ -168,6 +183,21 @@ class FilmWorks implements SmartLifecycle {
     private void say(String sha256, String state) {
         transaction.executeWithoutResult(status -> table.sql("update media_rendition set state = ? where sha256 = ?")
                 .params(state, sha256)
+                .update());
+    }
+
+    /** We are going down, the film is none the worse: another node may begin at once, and this did not count. */
+    private void giveBack(Job job) {
+        transaction.executeWithoutResult(
+                status -> table.sql("update media_rendition set state = 'WAITING', attempts = ?"
+                                + " where sha256 = ? and state = 'MAKING' and attempts = ?")
+                        .params(job.attempts(), job.sha256(), job.attempts() + 1)
+                        .update());
+    }
+
+    private void drop(String sha256) {
+        transaction.executeWithoutResult(status -> table.sql("delete from media_rendition where sha256 = ?")
+                .param(sha256)
                 .update());
     }
 

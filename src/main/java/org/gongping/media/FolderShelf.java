@@ -96,16 +96,27 @@ class FolderShelf implements Shelf {
         }
         Instant before = now().minus(age);
         List<String> found = new ArrayList<>();
-        // Only ab/cd/abcd…: what else lies in the folder is none of ours.
+        collect(folder, before, found, batch);
+        if (Files.isDirectory(folder.resolve("derived"))) {
+            collect(folder.resolve("derived"), before, found, batch);
+        }
+        while (!found.isEmpty()) {
+            hand(found, batch);
+        }
+    }
+
+    /** Only ab/cd/abcd… and abcd….jpg: what else lies in the folder is none of ours. */
+    private static void collect(Path folder, Instant before, List<String> found, Consumer<List<String>> batch)
+            throws IOException {
         try (DirectoryStream<Path> firsts = Files.newDirectoryStream(folder, "[0-9a-f][0-9a-f]")) {
             for (Path first : firsts) {
                 Files.walkFileTree(first, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes seen) {
                         String name = file.getFileName().toString();
-                        if (name.matches("[0-9a-f]{64}")
+                        if (name.matches("[0-9a-f]{64}(\\..*)?")
                                 && seen.lastModifiedTime().toInstant().isBefore(before)) {
-                            found.add(name);
+                            found.add(name.substring(0, 64));
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -119,9 +130,6 @@ class FolderShelf implements Shelf {
                     hand(found, batch);
                 }
             }
-        }
-        while (!found.isEmpty()) {
-            hand(found, batch);
         }
     }
 

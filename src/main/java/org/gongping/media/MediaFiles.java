@@ -130,6 +130,16 @@ public class MediaFiles {
         }
     }
 
+    /**
+     * To be called after something derived from these bytes was kept: their last row may have gone meanwhile, and its forgetting
+     * saw nothing to take away. Whoever lets go of them from now on does see it.
+     *
+     * @return false if nobody names them any more; what was derived is gone, too
+     */
+    boolean stillNamed(String sha256) {
+        return rows.existsBySha256(sha256) || !takeAwayUnlessNamed(sha256);
+    }
+
     /** No transaction is open here: the rows that others write in between are seen. */
     private boolean takeAwayUnlessNamed(String sha256) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -144,6 +154,11 @@ public class MediaFiles {
 
     public Optional<MediaFile> find(MediaId id) {
         return rows.findById(id.value());
+    }
+
+    /** Any file with these bytes. */
+    Optional<MediaFile> withBytes(String sha256) {
+        return rows.findFirstBySha256(sha256);
     }
 
     /**

@@ -2,12 +2,16 @@ package org.gongping.media;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface MediaRows extends JpaRepository<MediaFile, UUID> {
     boolean existsBySha256(String sha256);
+
+    /** Any of those that name it. */
+    Optional<MediaFile> findFirstBySha256(String sha256);
 
     /** Those of the fingerprints that a row names. */
     @Query("select distinct file.sha256 from MediaFile file where file.sha256 in :prints")

@@ -215,6 +215,9 @@ public class Renditions {
                 Path result = workplace.resolve("result");
                 making.make(original.path(), result);
                 derived.keep(file.sha256(), suffix, result);
+                if (!files.stillNamed(file.sha256())) {
+                    throw new MediaFiles.MediaUnknown();
+                }
             } finally {
                 remove(workplace);
             }

@@ -131,9 +131,13 @@ class S3Shelf implements Shelf {
                 s3.listObjectsV2Paginator(list -> list.bucket(bucket).maxKeys(BATCH))) {
             Instant before = now(page).minus(age);
             List<String> found = page.contents().stream()
-                    .filter(object -> object.key().matches("[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"))
+                    .filter(
+                            object -> object.key()
+                                    .matches(
+                                            "[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|derived/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}\\..*"))
                     .filter(object -> object.lastModified().isBefore(before))
                     .map(S3Shelf::fingerprint)
+                    .distinct()
                     .toList();
             if (!found.isEmpty()) {
                 batch.accept(found);
@@ -142,7 +146,8 @@ class S3Shelf implements Shelf {
     }
 
     private static String fingerprint(S3Object object) {
-        return object.key().substring(object.key().length() - 64);
+        String name = object.key().substring(object.key().lastIndexOf('/') + 1);
+        return name.substring(0, 64);
     }
 
     /** By the store's own clock, which also wrote the objects' times. Without it nothing is old. */

@@ -33,9 +33,10 @@ interface Shelf extends Derived {
     void remove(String sha256);
 
     /**
-     * Fingerprints of all files that have lain untouched for so long by the store's own clock, in batches.
+     * Fingerprints of all files, and of all that was derived from one, that have lain untouched for so long by the store's own
+     * clock, in batches.
      *
-     * @param batch takes at most 500 at a time
+     * @param batch takes at most 500 at a time; a fingerprint may come more than once
      */
     void eachOlderThan(Duration age, Consumer<List<String>> batch) throws IOException;
 

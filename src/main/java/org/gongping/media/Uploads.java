@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,6 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -81,7 +81,8 @@ public class Uploads {
             @Nullable UUID mediaId) {}
 
     /**
-     * Announces a file.
+     * Announces a file. Call it outside a transaction: what gives way to it is deleted from the disk, and only once that is
+     * certain.
      *
      * @param person only he can go on with it
      * @param purpose what it is for, in the caller's words; whoever goes on with it must say the same
@@ -91,7 +92,6 @@ public class Uploads {
      * @throws UploadsPiledUp if this person has begun too many files
      * @throws MediaFiles.MediaStoreFull if there is no room for it
      */
-    @Transactional
     public UUID begin(UUID person, String purpose, String fileName, long size, long limitBytes) {
         String name = FileNames.clean(fileName);
         long limit = Math.min(limitBytes, largest);
@@ -101,17 +101,41 @@ public class Uploads {
         if (size > limit) {
             throw new MediaFiles.MediaTooLarge(name, Spool.inWords(limit));
         }
-        makeRoom(person, size);
-        folder.requireRoom(size);
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into upload (id, person_id, purpose, name, size, begun_at) values (?, ?, ?, ?, ?, ?)")
-                .params(id, person, purpose, name, size, clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        return id;
+        List<Yielding> yielding = new ArrayList<>();
+        try {
+            transaction.executeWithoutResult(status -> {
+                oneAfterTheOther(person);
+                makeRoom(person, size, yielding);
+                folder.requireRoom(size
+                        - yielding.stream()
+                                .mapToLong(one -> folder.size(one.id()))
+                                .sum());
+                yielding.forEach(one -> deleteRow(one.id()));
+                jdbc.sql("insert into upload (id, person_id, purpose, name, size, begun_at) values (?, ?, ?, ?, ?, ?)")
+                        .params(id, person, purpose, name, size, clock.instant().atOffset(ZoneOffset.UTC))
+                        .update();
+            });
+            yielding.forEach(one -> folder.remove(one.id()));
+            return id;
+        } finally {
+            yielding.forEach(one -> one.hold().close());
+        }
+    }
+
+    /** An upload that gives way to another; held, so that nobody goes on with it meanwhile. */
+    private record Yielding(UUID id, UploadFolder.Hold hold) {}
+
+    /** Two tabs that begin at the same moment must not both find the last place free; held to the end of the transaction. */
+    private void oneAfterTheOther(UUID person) {
+        jdbc.sql("select digit from media_lock where digit = ? for update")
+                .param(person.toString().substring(0, 1))
+                .query(String.class)
+                .single();
     }
 
     /** Who has lost his browser need not wait a day: what has rested for an hour gives way. */
-    private void makeRoom(UUID person, long size) {
+    private void makeRoom(UUID person, long size, List<Yielding> yielding) {
         List<Row> begun = jdbc.sql("select * from upload where person_id = ? and media_id is null order by begun_at")
                 .param(person)
                 .query(ROW)
@@ -124,13 +148,22 @@ public class Uploads {
             if (taken <= room && count <= files) {
                 return;
             }
-            if (restedFor(one, Duration.ofHours(1)) && dropIfFree(one.id())) {
+            if (restedFor(one, Duration.ofHours(1)) && hold(one.id(), yielding)) {
                 taken -= one.size();
                 count--;
             }
         }
         if (taken > room || count > files) {
             throw new UploadsPiledUp(count, Spool.inWords(taken));
+        }
+    }
+
+    private boolean hold(UUID id, List<Yielding> yielding) {
+        try {
+            yielding.add(new Yielding(id, folder.hold(id)));
+            return true;
+        } catch (UploadBusy busy) {
+            return false;
         }
     }
 
@@ -265,10 +298,14 @@ public class Uploads {
     }
 
     private void delete(UUID id) {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from upload where id = ? and media_id is null")
-                .param(id)
-                .update());
+        transaction.executeWithoutResult(status -> deleteRow(id));
         folder.remove(id);
+    }
+
+    private void deleteRow(UUID id) {
+        jdbc.sql("delete from upload where id = ? and media_id is null")
+                .param(id)
+                .update();
     }
 
     /** By the disk's times and this machine's clock: an hour or a day, not a deadline. */

@@ -22,14 +22,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.awaitility.Awaitility;
 import org.gongping.media.Renditions.MediaNotBlind;
 import org.gongping.media.Renditions.Playable;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +84,12 @@ abstract class RenditionStory {
     }
 
     private void server(String ffmpeg, Instant now) {
+        server(ffmpeg, now, new FolderShelf(folder));
+    }
+
+    private void server(String ffmpeg, Instant now, Shelf shelf) {
         MediaSettings settings = new MediaSettings(folder, DataSize.ofMegabytes(20));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Shelf shelf = new FolderShelf(folder);
         Spool spool = new Spool(folder.resolve("tmp"));
         Ffmpeg program = new Ffmpeg(new FfmpegSettings(ffmpeg, Duration.ofMinutes(1)));
         files = new MediaFiles(rows, transactions, clock, settings, shelf, spool);
@@ -200,6 +206,50 @@ abstract class RenditionStory {
     }
 
     @Test
+    void aFilmTakenAwayIsNotMadeOver() throws Exception {
+        MediaId id = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        assertThat(renditions.playable(id)).isEqualTo(Playable.BEING_MADE);
+        files.forget(id);
+        assertThat(files.find(id)).isEmpty();
+        assertThat(works.workOnce()).isTrue();
+        assertThat(table.sql("select count(*) from media_rendition")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Its last row goes just before what was made of it is put down. */
+    @Test
+    void whatIsMadeOfAFileTakenAwayMeanwhileIsTakenAwayToo() throws Exception {
+        MediaId film = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        MediaId paper = keep("a.pdf", TestDocuments.pdf("a", 2, "b"));
+        Shelf late = new FolderShelf(folder) {
+            @Override
+            public void keep(String sha256, String suffix, Path file) {
+                files.withBytes(sha256).ifPresent(named -> files.forget(named.id()));
+                super.keep(sha256, suffix, file);
+            }
+        };
+        server("ffmpeg", NOW, late);
+        renditions.playable(film);
+        assertThat(works.workOnce()).isTrue();
+        assertThatThrownBy(() -> renditions.thumbnail(paper)).isInstanceOf(MediaFiles.MediaUnknown.class);
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFilmTakenAwayByOneOfTwoIsMadeOverForTheOther() throws Exception {
+        MediaId first = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        MediaId second = keep("b.avi", TestFiles.avi(5, 1280, 720));
+        renditions.playable(first);
+        files.forget(first);
+        assertThat(works.workOnce()).isTrue();
+        assertThat(renditions.playable(second)).isEqualTo(Playable.MADE);
+    }
+
+    @Test
     void withoutFfmpegFilmsAreDownloaded() throws Exception {
         server("", NOW);
         assertThat(renditions.playable(keep("a.avi", TestFiles.avi(5, 1280, 720))))
@@ -230,6 +280,34 @@ abstract class RenditionStory {
         server("ffmpeg", NOW.plusSeconds(31));
         assertThat(works.workOnce()).isTrue();
         assertThat(renditions.playable(id)).isEqualTo(Playable.MADE);
+    }
+
+    @Test
+    void aServerThatGoesDownAtWorkDoesNotUseUpAnAttempt() throws Exception {
+        Path endless = folder.resolve("endless");
+        Files.writeString(
+                endless, "#!/bin/sh\ncase \"$*\" in *-version) echo --enable-libx264;; *) exec sleep 60;; esac\n");
+        assertThat(endless.toFile().setExecutable(true)).isTrue();
+        MediaId id = keep("a.avi", TestFiles.avi(5, 1280, 720));
+        server(endless.toString(), NOW);
+        assertThat(renditions.playable(id)).isEqualTo(Playable.BEING_MADE);
+        for (int deployment = 0; deployment < 4; deployment++) {
+            Thread worker = new Thread(works::workOnce);
+            worker.start();
+            Awaitility.await().until(() -> state().equals("MAKING 1"));
+            worker.interrupt();
+            worker.join(20_000);
+            assertThat(state()).isEqualTo("WAITING 0");
+        }
+        server("ffmpeg", NOW);
+        assertThat(works.workOnce()).isTrue();
+        assertThat(renditions.playable(id)).isEqualTo(Playable.MADE);
+    }
+
+    private String state() {
+        return table.sql("select concat(state, ' ', attempts) from media_rendition")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -283,6 +361,44 @@ abstract class RenditionStory {
             kinds.add(file.getKey());
         }
         assertThat(kinds).hasSize(9);
+    }
+
+    @Test
+    void noCopyForTheBlindNamesTheFolderItsMakerKeepsItIn() throws Exception {
+        byte[] plain = TestDocuments.xlsx();
+        String links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + link(1, "file:///C:\\Users\\" + CANARY + "\\a.docx")
+                + link(2, "D:\\" + CANARY + "\\b.docx")
+                + link(3, "\\\\office\\" + CANARY + "\\c.docx")
+                + link(4, "https://example.org/d")
+                + "</Relationships>";
+        String book = TestDocuments.part(plain, "xl/workbook.xml")
+                .replaceFirst(
+                        "<sheets>",
+                        "<x15ac:absPath url=\"C:\\\\Users\\\\" + CANARY + "\\\\\""
+                                + " xmlns:x15ac=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac\"/><sheets>");
+        byte[] file = TestDocuments.with(
+                plain,
+                Map.of(
+                        "xl/workbook.xml",
+                        book.getBytes(UTF_8),
+                        "xl/worksheets/_rels/sheet1.xml.rels",
+                        links.getBytes(UTF_8)));
+        assertThat(everything(file)).contains("Users\\" + CANARY + "\\\"", "file:///C:\\Users\\" + CANARY);
+        byte[] copy = renditions.blindCopy(keep("a.xlsx", file)).getContentAsByteArray();
+        assertThat(everything(copy)).doesNotContain(CANARY, "absPath");
+        assertThat(TestDocuments.part(copy, "xl/worksheets/_rels/sheet1.xml.rels"))
+                .contains("https://example.org/d")
+                .containsPattern("(?s)(about:blank.*){3}");
+        try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(copy))) {
+            assertThat(opened.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo("王芳");
+        }
+    }
+
+    private static String link(int number, String target) {
+        return "<Relationship Id=\"rId" + number + "\" TargetMode=\"External\" Target=\"" + target
+                + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\"/>";
     }
 
     @Test

@@ -9,7 +9,17 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.gongping.Gongping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +105,61 @@ class UploadsTests {
         MediaFile[] kept = new MediaFile[1];
         uploads().finish(id, person, "test", whole -> kept[0] = whole.keep(1000));
         assertThat(server.getBean(MediaFiles.class).open(kept[0].id()).exists()).isTrue();
+    }
+
+    /** 4 GB in 40 files at most: the oldest would give way, but that is not enough. */
+    @Test
+    void whoIsRefusedLosesNothing() throws IOException {
+        UUID rested = uploads().begin(person, "test", "a.bin", 1000, 1000);
+        uploads().append(rested, person, "test", 0, new Numbers(0), 500);
+        Files.setLastModifiedTime(
+                folder.resolve("media/uploads").resolve(rested.toString()),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        for (int file = 0; file < 8; file++) {
+            uploads().begin(person, "test", "b.bin", 500 << 20, 500 << 20);
+        }
+        assertThatThrownBy(() -> uploads().begin(person, "test", "c.bin", 500 << 20, 500 << 20))
+                .isInstanceOf(Uploads.UploadsPiledUp.class);
+        assertThat(uploads().look(rested, person, "test")).isEqualTo(new Uploads.Progress(500, 1000));
+        uploads().append(rested, person, "test", 500, new Numbers(500), 500);
+        Files.setLastModifiedTime(
+                folder.resolve("media/uploads").resolve(rested.toString()),
+                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        uploads().begin(person, "test", "c.bin", 96 << 20, 96 << 20);
+        assertThatThrownBy(() -> uploads().look(rested, person, "test")).isInstanceOf(Uploads.UploadUnknown.class);
+        try (Stream<Path> left = Files.list(folder.resolve("media/uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void whoBeginsAtTheSameMomentDoesNotPassTheLimitTogether() throws Exception {
+        for (int file = 0; file < 39; file++) {
+            uploads().begin(person, "test", "a.bin", 10, 10);
+        }
+        ExecutorService tabs = Executors.newFixedThreadPool(6);
+        try {
+            CyclicBarrier start = new CyclicBarrier(6);
+            List<Future<Boolean>> begun = new ArrayList<>();
+            for (int tab = 0; tab < 6; tab++) {
+                begun.add(tabs.submit(() -> {
+                    start.await();
+                    try {
+                        uploads().begin(person, "test", "b.bin", 10, 10);
+                        return true;
+                    } catch (Uploads.UploadsPiledUp refused) {
+                        return false;
+                    }
+                }));
+            }
+            int places = 0;
+            for (Future<Boolean> one : begun) {
+                places += one.get() ? 1 : 0;
+            }
+            assertThat(places).isEqualTo(1);
+        } finally {
+            tabs.shutdownNow();
+        }
     }
 
     private Uploads uploads() {
