@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -203,17 +205,21 @@ class ListWorkbook {
     }
 
     private Map<Integer, Map<String, String>> rows(Sheet sheet, Map<Integer, String> keys, DataFormatter shown) {
+        // The empty list may have been downloaded in the other language.
+        List<String> marks = Stream.of(Locale.ROOT, Locale.ENGLISH)
+                .map(locale -> messages.getMessage("list.sampleMark", null, locale).strip())
+                .toList();
         Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
         for (int i = HEAD + 1; i <= sheet.getLastRowNum(); i++) {
             Row row = sheet.getRow(i);
             Map<String, String> fields = new LinkedHashMap<>();
             keys.forEach((column, key) -> {
-                String text = row == null ? "" : text(shown, row.getCell(column));
+                String text = row == null ? "" : clean(text(shown, row.getCell(column)));
                 if (!text.isEmpty()) {
                     fields.put(key, text);
                 }
             });
-            boolean sample = fields.values().stream().anyMatch(text -> text.startsWith(say("list.sampleMark")));
+            boolean sample = fields.values().stream().anyMatch(text -> marks.stream().anyMatch(text::startsWith));
             if (!fields.isEmpty() && !sample) {
                 rows.put(i + 1, fields);
             }
@@ -244,6 +250,17 @@ class ListWorkbook {
         return type == CellType.STRING
                 ? cell.getStringCellValue().strip()
                 : shown.formatCellValue(cell).strip();
+    }
+
+    /** No database keeps a NUL or half a letter, and no page shows what only steers a printer. */
+    private static String clean(String text) {
+        return text.replace('\t', ' ')
+                .codePoints()
+                .filter(each -> each == '\n' || !Character.isISOControl(each))
+                .filter(each -> each < Character.MIN_SURROGATE || each > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
     }
 
     private String say(String key) {
