@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -35,8 +36,11 @@ import org.springframework.stereotype.Component;
 /** A clerk's list as an Excel workbook: the empty one, the filled one, the one that comes back with its mistakes marked. */
 @Component
 class ListWorkbook {
-    /** As many as a unit can look through; more are two lists. */
-    static final int MOST_ROWS = 2000;
+    /** As many as can become drafts in one transaction while others hand in; more are two lists. */
+    static final int MOST_ROWS = 300;
+
+    /** The office format keeps ten times that in memory while it is read. */
+    private static final int MOST_UNPACKED = 30 << 20;
 
     private static final int HEAD = 1;
     private static final int MOST_CHOICES = 250;
@@ -171,6 +175,32 @@ class ListWorkbook {
      * @throws NotAList if it is no workbook of ours, or not this version of it
      */
     Map<Integer, Map<String, String>> read(byte[] file, String version, List<FieldDefinition> fields) {
+        requireSmall(file);
+        // One at a time: two would need the memory twice.
+        synchronized (this) {
+            return readSmall(file, version, fields);
+        }
+    }
+
+    /** Counts what really comes out of it: what a zip says of its own sizes is only said. */
+    private static void requireSmall(byte[] file) {
+        byte[] piece = new byte[8192];
+        long unpacked = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
+                    unpacked += read;
+                    if (unpacked > MOST_UNPACKED) {
+                        throw new NotAList("listTooLarge", MOST_UNPACKED >> 20);
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new NotAList("listUnreadable");
+        }
+    }
+
+    private Map<Integer, Map<String, String>> readSmall(byte[] file, String version, List<FieldDefinition> fields) {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             Sheet sheet = book.getSheetAt(0);
             DataFormatter shown = new DataFormatter();
