@@ -76,16 +76,23 @@ public class CampaignDrafts {
      *
      * @param place path whose {@link #print} the page showed
      * @param seen what it was then
+     * @throws SavedMeanwhile if something else stands there now, or nothing any more
      */
     @Transactional
     void change(DraftId id, SignedIn me, String place, String seen, UnaryOperator<YamlText> change) {
         CampaignDraft draft = mine(rows.lock(id.value()), me);
         YamlText now = YamlText.of(draft.source().yaml());
-        YamlText then = change.apply(now);
+        boolean asSeen = seen.equals(print(now, place));
+        YamlText then;
+        try {
+            then = change.apply(now);
+        } catch (IllegalArgumentException | DraftPages.PlaceUnknown gone) {
+            throw asSeen ? new DraftPages.PlaceUnknown() : new SavedMeanwhile(draft.savedByName(), draft.savedAt());
+        }
         if (then.text().equals(now.text())) {
             return; // sent twice, or somebody wrote the same
         }
-        if (!seen.equals(print(now, place))) {
+        if (!asSeen) {
             throw new SavedMeanwhile(draft.savedByName(), draft.savedAt());
         }
         draft.write(then.text(), me, clock.instant());
@@ -110,6 +117,22 @@ public class CampaignDrafts {
             throw new SavedMeanwhile(draft.savedByName(), draft.savedAt());
         }
         draft.write(then, me, clock.instant());
+    }
+
+    /**
+     * The draft as somebody looked at it, which nobody changes until the transaction ends: what is started or issued is what was
+     * shown.
+     *
+     * @param seen {@link #print(String)} of the text that was shown
+     * @throws ChangedSinceSeen if it says something else by now
+     */
+    @Transactional
+    CampaignDraft asSeen(DraftId id, SignedIn me, String seen) {
+        CampaignDraft draft = mine(rows.lock(id.value()), me);
+        if (!seen.equals(print(draft.source().yaml()))) {
+            throw new ChangedSinceSeen(draft.savedByName(), draft.savedAt());
+        }
+        return draft;
     }
 
     @Transactional
@@ -149,6 +172,13 @@ public class CampaignDrafts {
     public static class SavedMeanwhile extends Refusal {
         SavedMeanwhile(String by, Instant at) {
             super(Kind.CONFLICT, "draftSavedMeanwhile", by, at);
+        }
+    }
+
+    /** Somebody saved the draft after the preview was shown. */
+    static class ChangedSinceSeen extends Refusal {
+        ChangedSinceSeen(String by, Instant at) {
+            super(Kind.CONFLICT, "draftChangedSinceSeen", by, at);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.gongping.campaign.CampaignSchema.Property;
@@ -35,6 +36,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A draft's pages: one form for each of its sections, the text itself, the file. */
 @Controller
 class DraftPages {
+    private static final Set<String> NOT_TYPED = Set.of("path", "act", "seen", "requestKey", "choice", "_csrf");
+
     private final CampaignDrafts drafts;
     private final Contradictions contradictions;
     private final OnceOnly once;
@@ -156,8 +159,11 @@ class DraftPages {
                 return text(now, text, now.source().yaml(), model);
             }
             String page = section(now, text, act.equals("save") ? path : YamlText.parent(path), locale, model);
-            if (act.equals("save")) {
+            if (act.equals("save") && path.equals(model.getAttribute("path"))) {
                 typedAgain(request, model);
+            } else if (act.equals("save")) {
+                // The place is gone, and its parent's form has other fields of the same names.
+                model.addAttribute("lost", typed(request));
             }
             model.addAttribute("refused", words.of(no));
             return page;
@@ -170,6 +176,14 @@ class DraftPages {
 
     static String at(DraftId draft, String path) {
         return "/campaigns/drafts/" + draft + "/at?path=" + URLEncoder.encode(path, UTF_8);
+    }
+
+    private static List<String> typed(MultiValueMap<String, String> request) {
+        return request.entrySet().stream()
+                .filter(each -> !NOT_TYPED.contains(each.getKey()))
+                .map(each -> String.join(" ", each.getValue()).strip())
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private void typedAgain(MultiValueMap<String, String> request, Model model) {
@@ -284,17 +298,23 @@ class DraftPages {
         return YamlText.parent(YamlText.parent(path));
     }
 
+    private static int index(String path) {
+        if (!YamlText.last(path).matches("\\d{1,4}")) {
+            throw new PlaceUnknown();
+        }
+        return Integer.parseInt(YamlText.last(path));
+    }
+
     private static YamlText twice(YamlText yaml, String path) {
         String list = YamlText.parent(path);
-        String copy = YamlText.child(list, String.valueOf(Integer.parseInt(YamlText.last(path)) + 1));
+        String copy = YamlText.child(list, String.valueOf(index(path) + 1));
         YamlText more = yaml.duplicate(path);
         String key = more.textAt(copy + "/key");
         return key.isEmpty() ? more : more.set(copy + "/key", freeKey(yaml, list, key), List.of());
     }
 
     private String move(DraftId draft, SignedIn me, String path, String seen, int by) {
-        UnaryOperator<YamlText> swap =
-                yaml -> yaml.swap(YamlText.parent(path), Integer.parseInt(YamlText.last(path)) + by);
+        UnaryOperator<YamlText> swap = yaml -> yaml.swap(YamlText.parent(path), index(path) + by);
         drafts.change(draft, me, guarded(path), seen, swap);
         return YamlText.parent(YamlText.parent(path));
     }

@@ -76,6 +76,7 @@ class IssuePages {
         CampaignDraft.Base base = draft.base().orElseThrow(NotOfRunning::new);
         Campaign campaign = campaigns.get(base.campaign());
         model.addAttribute("draft", draft);
+        model.addAttribute("seen", CampaignDrafts.print(draft.source().yaml()));
         model.addAttribute("campaign", campaign);
         model.addAttribute(
                 "fields",
@@ -117,6 +118,7 @@ class IssuePages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable UUID id,
             @RequestParam UUID requestKey,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String document,
             Locale locale,
@@ -126,7 +128,7 @@ class IssuePages {
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        CampaignDraft draft = drafts.get(draftId, me);
+                        CampaignDraft draft = drafts.asSeen(draftId, me, seen);
                         CampaignDraft.Base base = draft.base().orElseThrow(NotOfRunning::new);
                         Campaign issued = issues.issue(
                                 base.campaign(),

@@ -73,7 +73,8 @@ class NewCampaign {
 
     /** What the form holds, as typed; it travels through the preview unchanged. */
     record Typed(Map<String, String> values) {
-        static final List<String> KEYS = List.of("origin", "pack", "draft", "file", "yaml", "key", "days", "by");
+        static final List<String> KEYS =
+                List.of("origin", "pack", "draft", "seen", "file", "yaml", "key", "days", "by");
 
         static Typed of(Map<String, String> request) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -133,7 +134,8 @@ class NewCampaign {
             // What is shown is what will be started, also when the day changes before the button is pressed.
             model.addAttribute(
                     "start",
-                    typed.with("key", options.key())
+                    typed.with("seen", CampaignDrafts.print(definition.source().yaml()))
+                            .with("key", options.key())
                             .with("days", StartDays.BY_DAYS.name())
                             .with("by", String.valueOf(options.shift().days())));
             model.addAttribute("keys", Typed.KEYS);
@@ -160,6 +162,9 @@ class NewCampaign {
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
+                        if (typed.from(Origin.DRAFT)) {
+                            drafts.asSeen(draft(typed.get("draft")), me, typed.get("seen"));
+                        }
                         CampaignDefinition definition = definition(typed, me);
                         Campaign started = campaigns.start(definition, options(definition, typed), by(definition, me));
                         return "/campaigns/" + started.key() + "?started";

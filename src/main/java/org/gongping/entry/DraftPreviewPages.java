@@ -93,8 +93,7 @@ class DraftPreviewPages {
             @PathVariable String part,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model)
-            throws IOException {
+            Model model) {
         PartDefinition asked = drafts.definition(new DraftId(id), me)
                 .track(track)
                 .flatMap(each -> each.kind(kind))
@@ -102,17 +101,31 @@ class DraftPreviewPages {
                 .orElseThrow(() -> new Entries.PartUnknown(part));
         Trial trial;
         try {
-            MediaFile file = received(request);
+            MediaFile file = arrived(request, response);
             trial = new Trial(part, file.name(), checks.part(asked, file), null);
         } catch (MediaFiles.MediaTooLarge
                 | MediaFiles.MediaEmpty
                 | MediaFiles.MediaInterrupted
-                | FilePages.FileMissing no) {
+                | MediaFiles.MediaStoreFull
+                | FilePages.FileMissing
+                | FilePages.UploadUnreadable no) {
             Refusal refusal = (Refusal) no;
             response.setStatus(refusal.kind().status());
             trial = new Trial(part, "", List.of(), words.of(refusal));
         }
         return preview(id, me, track, kind, trial, model);
+    }
+
+    private MediaFile arrived(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return received(request);
+        } catch (RuntimeException unread) {
+            FilePages.hangUp(response);
+            throw unread;
+        } catch (IOException broken) {
+            FilePages.hangUp(response);
+            throw new FilePages.UploadUnreadable(broken);
+        }
     }
 
     /** The form's token comes first, then the file. */

@@ -1,9 +1,11 @@
 package org.gongping.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
@@ -12,10 +14,12 @@ import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Channel;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
+import org.gongping.media.MediaFiles;
 import org.gongping.request.OnceOnly;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
+import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -49,10 +53,23 @@ class ListPages {
     }
 
     @GetMapping("/submit/{track}/list")
-    String page(@AuthenticationPrincipal SignedIn me, @PathVariable UUID track, Model model) {
+    String page(
+            @AuthenticationPrincipal SignedIn me,
+            @PathVariable UUID track,
+            @RequestParam(defaultValue = "") String unit,
+            Model model) {
         Track chosen = offered(track);
+        UnionId desk = seat(chosen, unit, me).union();
         model.addAttribute("track", chosen);
-        model.addAttribute("unit", unions.get(seat(chosen, me).union()));
+        model.addAttribute("unit", unions.get(desk));
+        model.addAttribute("most", ListWorkbook.MOST_ROWS);
+        model.addAttribute(
+                "others",
+                seats(chosen, me).stream()
+                        .map(Seat::union)
+                        .filter(other -> !other.equals(desk))
+                        .map(unions::get)
+                        .toList());
         return "entry/listing";
     }
 
@@ -60,7 +77,7 @@ class ListPages {
     ResponseEntity<byte[]> template(
             @AuthenticationPrincipal SignedIn me, @PathVariable UUID track, @PathVariable String kind) {
         Track chosen = offered(track);
-        seat(chosen, me);
+        seat(chosen, "", me);
         return workbook(chosen.title(), lists.template(chosen, kind));
     }
 
@@ -70,10 +87,24 @@ class ListPages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable UUID track,
             @PathVariable String kind,
-            HttpServletRequest request)
-            throws IOException {
+            @RequestParam(defaultValue = "") String unit,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Track chosen = offered(track);
-        Seat seat = seat(chosen, me);
+        UnionId desk = seat(chosen, unit, me).union();
+        try {
+            return "redirect:/submit/" + track + "/list/look/" + received(chosen, kind, desk, request, me);
+        } catch (RuntimeException unread) {
+            FilePages.hangUp(response);
+            throw unread;
+        } catch (IOException broken) {
+            FilePages.hangUp(response);
+            throw new FilePages.UploadUnreadable(broken);
+        }
+    }
+
+    private UUID received(Track track, String kind, UnionId unit, HttpServletRequest request, SignedIn me)
+            throws IOException {
         boolean trusted = FormToken.inHeader(request);
         JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
         upload.setHeaderCharset(StandardCharsets.UTF_8);
@@ -89,8 +120,7 @@ class ListPages {
             } else if (!item.isFormField()
                     && item.getName() != null
                     && !item.getName().isBlank()) {
-                UUID list = lists.keep(chosen, kind, seat.union(), item.getInputStream(), item.getName(), me);
-                return "redirect:/submit/" + track + "/list/look/" + list;
+                return lists.keep(track, kind, unit, item.getInputStream(), item.getName(), me);
             }
         }
         throw new FilePages.FileMissing();
@@ -99,8 +129,9 @@ class ListPages {
     @GetMapping("/submit/{track}/list/look/{list}")
     String look(@AuthenticationPrincipal SignedIn me, @PathVariable UUID track, @PathVariable UUID list, Model model) {
         Track chosen = offered(track);
-        Lists.Sent sent = lists.sent(list, me);
+        Lists.Sent sent = lists.sent(list, chosen, me);
         model.addAttribute("track", chosen);
+        model.addAttribute("most", ListWorkbook.MOST_ROWS);
         model.addAttribute("unit", unions.get(sent.unit()));
         model.addAttribute("sent", sent);
         model.addAttribute("list", lists.look(sent, chosen));
@@ -111,7 +142,7 @@ class ListPages {
     ResponseEntity<byte[]> marked(
             @AuthenticationPrincipal SignedIn me, @PathVariable UUID track, @PathVariable UUID list) {
         Track chosen = offered(track);
-        return workbook(chosen.title(), lists.marked(lists.sent(list, me), chosen));
+        return workbook(chosen.title(), lists.marked(lists.sent(list, chosen, me), chosen));
     }
 
     @PostMapping("/submit/{track}/list/look/{list}")
@@ -122,13 +153,23 @@ class ListPages {
             @RequestParam UUID requestKey,
             @RequestParam(required = false) @Nullable String good) {
         Track chosen = offered(track);
-        Lists.Sent sent = lists.sent(list, me);
-        Seat seat = seat(chosen, me);
+        // Read before the transaction, which others wait for; a list that is gone may be one that was taken just now.
+        Optional<Lists.Sent> sent = lists.find(list, chosen, me);
+        Optional<EntryList> looked = sent.flatMap(each -> looked(each, chosen));
         return "redirect:"
-                + once.answer(
-                        requestKey,
-                        me.id().value(),
-                        () -> "/my?imported=" + lists.take(sent, chosen, seat, good != null, me));
+                + once.answer(requestKey, me.id().value(), () -> {
+                    Lists.Sent known = sent.filter(each -> looked.isPresent()).orElseThrow(Lists.ListUnknown::new);
+                    Seat seat = seat(chosen, known.unit().value(), me);
+                    return "/my?imported=" + lists.take(known, looked.orElseThrow(), seat, good != null, me);
+                });
+    }
+
+    private Optional<EntryList> looked(Lists.Sent sent, Track track) {
+        try {
+            return Optional.of(lists.look(sent, track));
+        } catch (MediaFiles.MediaUnknown taken) {
+            return Optional.empty();
+        }
     }
 
     private Track offered(UUID track) {
@@ -139,16 +180,20 @@ class ListPages {
         return chosen;
     }
 
-    /** The first of his desks that may hand in here. */
-    private Seat seat(Track track, SignedIn me) {
-        List<Seat> seats = me.seats().stream()
-                .filter(seat -> seat.role() == Role.CLERK)
-                .filter(seat -> unions.get(seat.union()).line().contains(track.organizer()))
-                .toList();
-        return seats.stream()
-                .filter(seat -> Limits.eligible(track, unions.get(seat.union()), Channel.ORGANISATION))
+    /** @param unit of which of his desks that may hand in here; of the first unless said */
+    private Seat seat(Track track, String unit, SignedIn me) {
+        return seats(track, me).stream()
+                .filter(seat -> unit.isEmpty() || seat.union().value().equals(unit))
                 .findFirst()
                 .orElseThrow(Entries.NoEntryFromHere::new);
+    }
+
+    private List<Seat> seats(Track track, SignedIn me) {
+        return me.seats().stream()
+                .filter(seat -> seat.role() == Role.CLERK)
+                .filter(seat -> unions.get(seat.union()).line().contains(track.organizer()))
+                .filter(seat -> Limits.eligible(track, unions.get(seat.union()), Channel.ORGANISATION))
+                .toList();
     }
 
     private static ResponseEntity<byte[]> workbook(String name, byte[] bytes) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -33,8 +36,11 @@ import org.springframework.stereotype.Component;
 /** A clerk's list as an Excel workbook: the empty one, the filled one, the one that comes back with its mistakes marked. */
 @Component
 class ListWorkbook {
-    /** As many as a unit can look through; more are two lists. */
-    static final int MOST_ROWS = 2000;
+    /** As many as can become drafts in one transaction while others hand in; more are two lists. */
+    static final int MOST_ROWS = 300;
+
+    /** The office format keeps ten times that in memory while it is read. */
+    private static final int MOST_UNPACKED = 30 << 20;
 
     private static final int HEAD = 1;
     private static final int MOST_CHOICES = 250;
@@ -169,6 +175,32 @@ class ListWorkbook {
      * @throws NotAList if it is no workbook of ours, or not this version of it
      */
     Map<Integer, Map<String, String>> read(byte[] file, String version, List<FieldDefinition> fields) {
+        requireSmall(file);
+        // One at a time: two would need the memory twice.
+        synchronized (this) {
+            return readSmall(file, version, fields);
+        }
+    }
+
+    /** Counts what really comes out of it: what a zip says of its own sizes is only said. */
+    private static void requireSmall(byte[] file) {
+        byte[] piece = new byte[8192];
+        long unpacked = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
+                    unpacked += read;
+                    if (unpacked > MOST_UNPACKED) {
+                        throw new NotAList("listTooLarge", MOST_UNPACKED >> 20);
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new NotAList("listUnreadable");
+        }
+    }
+
+    private Map<Integer, Map<String, String>> readSmall(byte[] file, String version, List<FieldDefinition> fields) {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             Sheet sheet = book.getSheetAt(0);
             DataFormatter shown = new DataFormatter();
@@ -203,17 +235,23 @@ class ListWorkbook {
     }
 
     private Map<Integer, Map<String, String>> rows(Sheet sheet, Map<Integer, String> keys, DataFormatter shown) {
+        // The empty list may have been downloaded in the other language.
+        List<String> marks = Stream.of(Locale.ROOT, Locale.ENGLISH)
+                .map(locale ->
+                        messages.getMessage("list.sampleMark", null, locale).strip())
+                .toList();
         Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
         for (int i = HEAD + 1; i <= sheet.getLastRowNum(); i++) {
             Row row = sheet.getRow(i);
             Map<String, String> fields = new LinkedHashMap<>();
             keys.forEach((column, key) -> {
-                String text = row == null ? "" : text(shown, row.getCell(column));
+                String text = row == null ? "" : clean(text(shown, row.getCell(column)));
                 if (!text.isEmpty()) {
                     fields.put(key, text);
                 }
             });
-            boolean sample = fields.values().stream().anyMatch(text -> text.startsWith(say("list.sampleMark")));
+            boolean sample =
+                    fields.values().stream().anyMatch(text -> marks.stream().anyMatch(text::startsWith));
             if (!fields.isEmpty() && !sample) {
                 rows.put(i + 1, fields);
             }
@@ -244,6 +282,17 @@ class ListWorkbook {
         return type == CellType.STRING
                 ? cell.getStringCellValue().strip()
                 : shown.formatCellValue(cell).strip();
+    }
+
+    /** No database keeps a NUL or half a letter, and no page shows what only steers a printer. */
+    private static String clean(String text) {
+        return text.replace('\t', ' ')
+                .codePoints()
+                .filter(each -> each == '\n' || !Character.isISOControl(each))
+                .filter(each -> each < Character.MIN_SURROGATE || each > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
     }
 
     private String say(String key) {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongping.campaign.Channel;
@@ -30,6 +33,7 @@ import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
 import org.gongping.union.UnionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Lists {
     private static final long LARGEST = 5L << 20;
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final EntryRows rows;
@@ -71,19 +76,44 @@ class Lists {
     }
 
     /** A list that was sent, for one kind of a track and one unit. */
-    record Sent(UUID id, TrackId track, String kind, UnionId unit) {}
+    record Sent(UUID id, TrackId track, String kind, UnionId unit, MediaId file) {}
 
     byte[] template(Track track, String kind) {
         return workbook.template(
                 title(track, kind), version(track, kind), form(track, kind).fields());
     }
 
-    /** Keeps a filled list, nothing more; a file that is none is refused. */
+    /** Keeps a filled list in the place of an earlier one of the clerk's; a file that is none is refused, and not kept. */
     UUID keep(Track track, String kind, UnionId unit, InputStream in, String name, SignedIn clerk) {
+        KindDefinition form = form(track, kind);
         MediaFile file = media.keep(in, name, LARGEST);
-        workbook.read(bytes(file.id()), version(track, kind), form(track, kind).fields());
         UUID id = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> jdbc.sql("""
+        try {
+            if (file.inspection().trouble() != null || !file.inspection().whole()) {
+                throw new ListWorkbook.NotAList("listUnreadable");
+            }
+            workbook.read(bytes(file.id()), version(track, kind), form.fields());
+            transaction.executeWithoutResult(status -> write(id, track, kind, unit, file, clerk));
+        } catch (RuntimeException refused) {
+            media.forget(file.id());
+            throw refused;
+        }
+        jdbc.sql("""
+                        select id, media_id from entry_list
+                        where track_id = :track and kind = :kind and unit_id = :unit and person_id = :person and id <> :id""")
+                .param("id", id)
+                .param("track", track.id().value())
+                .param("kind", kind)
+                .param("unit", unit.value())
+                .param("person", clerk.id().value())
+                .query(Stored.class)
+                .list()
+                .forEach(this::forget);
+        return id;
+    }
+
+    private void write(UUID id, Track track, String kind, UnionId unit, MediaFile file, SignedIn clerk) {
+        jdbc.sql("""
                         insert into entry_list (id, track_id, kind, unit_id, person_id, media_id, sent_at)
                         values (:id, :track, :kind, :unit, :person, :media, :at)""")
                 .param("id", id)
@@ -93,33 +123,60 @@ class Lists {
                 .param("person", clerk.id().value())
                 .param("media", file.id().value())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
-        return id;
+                .update();
+    }
+
+    private record Stored(UUID id, UUID mediaId) {}
+
+    /** Names, telephone and identity numbers are in it: nobody keeps them longer than the import needs. */
+    private boolean forget(Stored list) {
+        boolean first =
+                Boolean.TRUE.equals(transaction.execute(status -> jdbc.sql("delete from entry_list where id = :id")
+                                .param("id", list.id())
+                                .update()
+                        == 1));
+        if (first) {
+            media.forget(new MediaId(list.mediaId()));
+        }
+        return first;
+    }
+
+    /** Daily, on each node: lets go of lists that nobody imported within a week. */
+    @Scheduled(initialDelay = 120, fixedDelay = 24 * 60 * 60, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        jdbc.sql("select id, media_id from entry_list where sent_at < :before")
+                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .query(Stored.class)
+                .list()
+                .forEach(this::forget);
     }
 
     /** A list of this clerk's; anybody else's does not exist for him. */
-    Sent sent(UUID id, SignedIn clerk) {
-        return jdbc.sql("select track_id, kind, unit_id from entry_list where id = :id and person_id = :person")
+    Sent sent(UUID id, Track track, SignedIn clerk) {
+        return find(id, track, clerk).orElseThrow(ListUnknown::new);
+    }
+
+    Optional<Sent> find(UUID id, Track track, SignedIn clerk) {
+        return jdbc.sql("""
+                        select track_id, kind, unit_id, media_id from entry_list
+                        where id = :id and track_id = :track and person_id = :person""")
                 .param("id", id)
+                .param("track", track.id().value())
                 .param("person", clerk.id().value())
                 .query((row, n) -> new Sent(
                         id,
                         new TrackId(row.getObject("track_id", UUID.class)),
                         row.getString("kind"),
-                        new UnionId(row.getString("unit_id"))))
-                .optional()
-                .orElseThrow(ListUnknown::new);
+                        new UnionId(row.getString("unit_id")),
+                        new MediaId(row.getObject("media_id", UUID.class))))
+                .optional();
     }
 
     /** Looks at every row, changing nothing. */
     EntryList look(Sent sent, Track track) {
-        UUID file = jdbc.sql("select media_id from entry_list where id = :id")
-                .param("id", sent.id())
-                .query(UUID.class)
-                .single();
         KindDefinition form = form(track, sent.kind());
         Map<Integer, Map<String, String>> read =
-                workbook.read(bytes(new MediaId(file)), version(track, sent.kind()), form.fields());
+                workbook.read(bytes(sent.file()), version(track, sent.kind()), form.fields());
         List<EntryList.Row> looked = new ArrayList<>();
         read.forEach((number, fields) -> looked.add(new EntryList.Row(number, fields, errors(form, fields))));
         return new EntryList(looked, doubles(sent, looked));
@@ -177,16 +234,19 @@ class Lists {
     }
 
     /**
-     * Makes a draft of each row, all or none of them.
+     * Makes a draft of each row, all or none of them, and lets go of the list: nobody takes it twice.
      *
+     * @param list what {@link #look} found, outside the transaction: others wait for the campaign while this one runs
      * @param onlyGood leaves out rows with errors instead of refusing the list
      * @return how many
      */
     @Transactional
-    int take(Sent sent, Track track, Seat seat, boolean onlyGood, SignedIn clerk) {
-        EntryList list = look(sent, track);
+    int take(Sent sent, EntryList list, Seat seat, boolean onlyGood, SignedIn clerk) {
         if (!onlyGood && !list.bad().isEmpty()) {
             throw new ListHasErrors(list.bad().size());
+        }
+        if (!forget(new Stored(sent.id(), sent.file().value()))) {
+            throw new ListUnknown();
         }
         for (EntryList.Row row : list.good()) {
             Entry draft = drafting.begin(sent.track(), sent.kind(), clerk, seat);
