@@ -227,6 +227,7 @@ class FilePages {
                 | MediaFiles.MediaEmpty
                 | MediaFiles.MediaInterrupted
                 | MediaFiles.MediaStoreFull
+                | MediaFiles.MediaStoreAway
                 | Items.PartFull unread) {
             refused(unread, refused, response);
             return false;

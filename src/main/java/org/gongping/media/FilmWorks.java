@@ -110,14 +110,18 @@ class FilmWorks implements SmartLifecycle {
             return true;
         }
         boolean made = false;
+        boolean away = false;
         try {
             made = make(job, file.get());
+        } catch (MediaFiles.MediaStoreAway e) {
+            away = true;
+            LOG.warn("The film {} waits for its store", job.sha256(), e);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The film {} could not be made over", job.sha256(), e);
         }
         boolean stopped = Thread.interrupted(); // a thread that is interrupted would close the file of the database
         try {
-            if (stopped && !made) {
+            if (away || stopped && !made) {
                 giveBack(job);
                 return false;
             }
@@ -186,7 +190,7 @@ class FilmWorks implements SmartLifecycle {
                 .update());
     }
 
-    /** We are going down, the film is none the worse: another node may begin at once, and this did not count. */
+    /** We are going down, or the store is: the film is none the worse: another node may begin at once, and this did not count. */
     private void giveBack(Job job) {
         transaction.executeWithoutResult(
                 status -> table.sql("update media_rendition set state = 'WAITING', attempts = ?"

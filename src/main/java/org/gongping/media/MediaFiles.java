@@ -64,7 +64,8 @@ public class MediaFiles {
      * @throws MediaTooLarge as soon as the limit is passed
      * @throws MediaEmpty if there are no bytes
      * @throws MediaInterrupted if the stream breaks
-     * @throws MediaStoreFull if our disk is full; after any of them nothing is left behind
+     * @throws MediaStoreFull if our disk is full
+     * @throws MediaStoreAway if the store does not answer; after any of them nothing is left behind that the sweep does not take
      */
     public MediaFile keep(InputStream in, String fileName, long limitBytes) {
         String name = FileNames.clean(fileName);
@@ -126,7 +127,11 @@ public class MediaFiles {
         boolean alone = !TransactionSynchronizationManager.isActualTransactionActive();
         transaction.executeWithoutResult(status -> rows.deleteById(id.value()));
         if (alone) {
-            takeAwayUnlessNamed(file.sha256());
+            try {
+                takeAwayUnlessNamed(file.sha256());
+            } catch (MediaStoreAway away) {
+                LOG.warn("The bytes of {} are left to the sweep", file.sha256(), away);
+            }
         }
     }
 
@@ -174,6 +179,7 @@ public class MediaFiles {
      * The bytes, in any part: pages ask for ranges of a film. The author's name for them is {@link MediaFile#name()}.
      *
      * @throws MediaUnknown if there is none
+     * @throws MediaStoreAway if the store does not answer
      */
     public Resource open(MediaId id) {
         MediaFile file = get(id);
@@ -252,6 +258,14 @@ public class MediaFiles {
     public static class MediaStoreFull extends Refusal {
         MediaStoreFull(IOException cause) {
             super(Kind.STORE_FULL, "mediaStoreFull");
+            initCause(cause);
+        }
+    }
+
+    /** The store of the files does not answer, or not in time: nothing the author can change, and soon over. */
+    public static class MediaStoreAway extends Refusal {
+        MediaStoreAway(Exception cause) {
+            super(Kind.AWAY, "mediaStoreAway");
             initCause(cause);
         }
     }

@@ -66,8 +66,8 @@ final class S3Resource extends AbstractResource {
                 if (window == null || at >= windowEnd) {
                     close();
                     windowEnd = Math.min(size, at + WINDOW);
-                    window = s3.getObject(
-                            get -> get.bucket(bucket).key(key).range("bytes=" + at + "-" + (windowEnd - 1)));
+                    window = S3Shelf.answered(() -> s3.getObject(
+                            get -> get.bucket(bucket).key(key).range("bytes=" + at + "-" + (windowEnd - 1))));
                 }
                 int got = window.read(bytes, from, (int) Math.min(count, windowEnd - at));
                 if (got < 0) {

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -43,6 +45,11 @@ class S3Shelf implements Shelf {
     private static final int BATCH = 500;
     /** A larger file goes in pieces of this size, each tried again on its own; S3 wants 5 MiB at least. */
     private static final long PIECE = 16L << 20;
+
+    /**
+     * For what moves no bytes, all tries together: rows of the database are locked meanwhile, and a page is waited for.
+     */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final S3Client s3;
     private final String bucket;
@@ -71,7 +78,7 @@ class S3Shelf implements Shelf {
         }
         S3Client client = builder.build();
         try {
-            client.headBucket(head -> head.bucket(bucket));
+            client.headBucket(head -> head.bucket(bucket).overrideConfiguration(S3Shelf::soon));
         } catch (AwsServiceException wrong) {
             client.close();
             throw new IllegalStateException(
@@ -119,10 +126,34 @@ class S3Shelf implements Shelf {
 
     @Override
     public void remove(String sha256) {
-        s3.deleteObject(delete -> delete.bucket(bucket).key(Shelf.place(sha256)));
-        s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix("derived/" + Shelf.place(sha256) + "."))
-                .contents()
-                .forEach(one -> s3.deleteObject(delete -> delete.bucket(bucket).key(one.key())));
+        answered(() -> {
+            delete(Shelf.place(sha256));
+            s3.listObjectsV2Paginator(list -> list.bucket(bucket)
+                            .prefix("derived/" + Shelf.place(sha256) + ".")
+                            .overrideConfiguration(S3Shelf::soon))
+                    .contents()
+                    .forEach(one -> delete(one.key()));
+            return sha256;
+        });
+    }
+
+    private void delete(String key) {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(key).overrideConfiguration(S3Shelf::soon));
+    }
+
+    private static void soon(AwsRequestOverrideConfiguration.Builder one) {
+        one.apiCallTimeout(SOON);
+    }
+
+    /** @throws MediaFiles.MediaStoreAway if the store does not answer, or answers that it cannot now */
+    static <T> T answered(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (SdkClientException silent) {
+            throw new MediaFiles.MediaStoreAway(silent);
+        } catch (AwsServiceException refused) {
+            throw refused.statusCode() >= 500 && !full(refused) ? new MediaFiles.MediaStoreAway(refused) : refused;
+        }
     }
 
     @Override
@@ -187,7 +218,8 @@ class S3Shelf implements Shelf {
 
     private Optional<HeadObjectResponse> head(String key) {
         try {
-            return Optional.of(s3.headObject(head -> head.bucket(bucket).key(key)));
+            return Optional.of(answered(() -> s3.headObject(
+                    head -> head.bucket(bucket).key(key).overrideConfiguration(S3Shelf::soon))));
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         }
@@ -196,11 +228,14 @@ class S3Shelf implements Shelf {
     private void send(String key, Path file) {
         try {
             long size = Files.size(file);
-            if (size <= PIECE) {
-                s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(file));
-            } else {
-                sendInPieces(key, file, size);
-            }
+            answered(() -> {
+                if (size <= PIECE) {
+                    s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(file));
+                } else {
+                    sendInPieces(key, file, size);
+                }
+                return key;
+            });
         } catch (AwsServiceException refused) {
             throw full(refused) ? new MediaFiles.MediaStoreFull(new IOException(refused)) : refused;
         } catch (IOException e) {

@@ -16,6 +16,7 @@ interface Shelf extends Derived {
      * MediaRows#lock}: until a row names them, a sweep may take them away again.
      *
      * @throws MediaFiles.MediaStoreFull if there is no room
+     * @throws MediaFiles.MediaStoreAway if the store does not answer; so do all that follow
      */
     void put(Arrived file);
 

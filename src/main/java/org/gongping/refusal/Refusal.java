@@ -49,7 +49,9 @@ public abstract class Refusal extends RuntimeException {
         /** More bytes than allowed. */
         TOO_LARGE(413),
         /** No room left on the server: not the user's fault, and worth another try later. */
-        STORE_FULL(507);
+        STORE_FULL(507),
+        /** What the server needs does not answer: not the user's fault, and worth another try soon. */
+        AWAY(503);
 
         private final int status;
 

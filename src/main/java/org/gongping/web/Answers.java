@@ -27,7 +27,7 @@ class Answers {
     Object no(HttpServletRequest request, HttpServletResponse response, int status, @Nullable String detail) {
         int known =
                 switch (status) {
-                    case 400, 401, 403, 404, 405, 409, 413, 422, 500, 507 -> status;
+                    case 400, 401, 403, 404, 405, 409, 413, 422, 500, 503, 507 -> status;
                     default -> status < 500 ? 400 : 500;
                 };
         String title = say("error." + known);

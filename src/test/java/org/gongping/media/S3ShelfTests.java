@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -119,7 +122,38 @@ class S3ShelfTests extends ShelfStory {
             nobody = free.getLocalPort();
         }
         Shelf away = S3Shelf.at(new S3Settings("http://localhost:" + nobody, "a", null, "key", "secret", true));
-        assertThatThrownBy(() -> away.holds("ab".repeat(32), 1)).hasMessageContaining("refused");
+        for (ThrowingCallable asked : asking(away)) {
+            assertThatThrownBy(asked)
+                    .isInstanceOf(MediaFiles.MediaStoreAway.class)
+                    .hasStackTraceContaining("refused");
+        }
+    }
+
+    /** It takes the connection and says nothing: a row of the database is locked meanwhile. */
+    @Test
+    @Timeout(90)
+    void aStoreThatHangsIsNotWaitedForLong() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 50)) {
+            Shelf hanging =
+                    S3Shelf.at(new S3Settings("http://localhost:" + mute.getLocalPort(), "a", null, "k", "s", true));
+            for (ThrowingCallable asked : asking(hanging)) {
+                long before = System.nanoTime();
+                assertThatThrownBy(asked).isInstanceOf(MediaFiles.MediaStoreAway.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(9));
+                assertThat(Thread.interrupted()).isFalse();
+            }
+        }
+    }
+
+    private List<ThrowingCallable> asking(Shelf store) throws IOException {
+        String print = "ab".repeat(32);
+        Arrived arrived = new Arrived(Files.write(local.resolve("a"), new byte[1]), print, 1);
+        return List.of(
+                () -> store.holds(print, 1),
+                () -> store.open(print, 1),
+                () -> store.find(print, "320.jpg"),
+                () -> store.remove(print),
+                () -> store.put(arrived));
     }
 
     @Test
