@@ -253,7 +253,13 @@ abstract class IssueStory {
                 .contains("网络正能量微视频征集 修改 有变化 1 1", "网络正能量歌曲征集 不变 不变 0 0");
         Answer refused = organizer.submit(preview, "#issue", Map.of("reason", List.of("短")));
         assertThat(refused.status()).isEqualTo(422);
-        Answer done = organizer.submit(refused, "#issue", Map.of("reason", List.of(REASON)));
+        typed.put("max", List.of("PT4M"));
+        assertThat(organizer.submit(organizer.get(place), "#section", typed).status())
+                .isEqualTo(302);
+        Answer unseen = organizer.submit(refused, "#issue", Map.of("reason", List.of(REASON)));
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.page().select(".diff tbody tr").text()).endsWith("PT3M PT4M");
+        Answer done = organizer.submit(unseen, "#issue", Map.of("reason", List.of(REASON)));
         assertThat(done.location()).isEqualTo("/campaigns/versions-6/versions/2?issued");
         assertThat(organizer.get(at + "/at").status()).isEqualTo(404);
 

@@ -158,8 +158,13 @@ class DraftPages {
             if (text.tree().isEmpty()) {
                 return text(now, text, now.source().yaml(), model);
             }
-            String page = section(now, text, act.equals("save") ? path : YamlText.parent(path), locale, model);
-            if (act.equals("save") && path.equals(model.getAttribute("path"))) {
+            YamlText yaml = text.tree().orElseThrow();
+            String there = act.equals("save") ? path : YamlText.parent(path);
+            while (!there.isEmpty() && yaml.value(there).isEmpty()) {
+                there = YamlText.parent(there);
+            }
+            String page = section(now, text, there, locale, model);
+            if (act.equals("save") && there.equals(path)) {
                 typedAgain(request, model);
             } else if (act.equals("save")) {
                 // The place is gone, and its parent's form has other fields of the same names.

@@ -323,6 +323,44 @@ class DraftPagesTests {
     }
 
     @Test
+    void aPlaceRemovedInTheOtherWindowIsToldAndWhatWasTypedIsShown() {
+        String draft = begin(Map.of("beginning", "SCRATCH"));
+        Answer add = organizer.submit(
+                organizer.get(at(draft, "")),
+                "section[data-part=tracks] form.actions",
+                Map.of("act", List.of("add")));
+        assertThat(add.location()).contains("path=%2Ftracks%2F1");
+        Answer late = organizer.get(at(draft, "/tracks/1"));
+        press(draft, "", "/tracks/1", "remove", "");
+        String before = organizer.get(draft + "/file").body();
+        Answer refused = submit(late, Map.of("title", List.of("写了很久的标题")));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(text(refused, ".banner.error")).contains("您的修改没有写入", "写了很久的标题");
+        assertThat(organizer.get(draft + "/file").body()).isEqualTo(before);
+    }
+
+    @Test
+    void aPlaceThatIsNoItemIsRefused() {
+        String draft = begin(Map.of("beginning", "SCRATCH"));
+        Answer page = organizer.get(at(draft, "/tracks/0"));
+        for (String act : List.of("up", "down", "copy")) {
+            for (String item : List.of("x", "2147483647", "99999999999")) {
+                assertThat(organizer
+                                .submit(
+                                        page,
+                                        "#section",
+                                        Map.of(
+                                                "act", List.of(act),
+                                                "path", List.of("/tracks/" + item),
+                                                "requestKey", List.of(UUID.randomUUID().toString())))
+                                .status())
+                        .as(act + " " + item)
+                        .isIn(404, 409);
+            }
+        }
+    }
+
+    @Test
     void aButtonPressedTwiceAddsOnce() {
         String draft = begin(Map.of("beginning", "SCRATCH"));
         Answer page = organizer.get(at(draft, ""));
@@ -375,7 +413,12 @@ class DraftPagesTests {
         Answer form = organizer.get("/campaigns/new?draft=" + draft.substring(DRAFTS.length() + 1));
         Answer preview = organizer.submit(form, "form.panel", Map.of());
         assertThat(preview.status()).isEqualTo(200);
-        Answer started = organizer.submit(preview, "form[action=/campaigns]", Map.of());
+        save(draft, "", Map.of("document", List.of("另一个文号")));
+        Answer refused = organizer.submit(preview, "form[action=/campaigns]", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(text(refused, ".banner.error")).contains("预览之后", "改过这份草稿，还没有生效");
+        Answer anew = organizer.submit(refused, "form.panel", Map.of());
+        Answer started = organizer.submit(anew, "form[action=/campaigns]", Map.of());
         assertThat(started.location()).isEqualTo("/campaigns/trial-2027?started");
         assertThat(campaigns.byKey("trial-2027").title()).isEqualTo("试办活动");
     }

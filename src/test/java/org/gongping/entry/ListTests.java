@@ -12,6 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A clerk hands in for many authors by a workbook. */
 @EntryTest
@@ -29,6 +34,12 @@ class ListTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    Lists sweeping;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -107,6 +118,93 @@ class ListTests {
                         .get(other.page().select("main form").attr("action"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsRefusedAndNotKept() throws Exception {
+        int kept = count("media_file");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled()));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(each.getName()));
+                in.transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("xl/media/noise.xml"));
+            // Noise in four letters: three quarters of it go away, so that no ratio gives it away.
+            Random random = new Random(1);
+            byte[] piece = new byte[1 << 20];
+            for (int mega = 0; mega < 15; mega++) {
+                for (int i = 0; i < piece.length; i++) {
+                    piece[i] = (byte) ('a' + random.nextInt(4));
+                }
+                out.write(piece);
+            }
+            for (int mega = 0; mega < 16; mega++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        assertThat(bytes.size()).isLessThan(5 << 20);
+        Answer refused = send("series", bytes.toByteArray());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).containsAnyOf("表格解开后超过 30 MB", "表格打不开");
+        assertThat(count("media_file")).isEqualTo(kept);
+    }
+
+    @Test
+    void aListIsKeptUntilItIsTakenOrReplaced() throws Exception {
+        jdbc.sql("delete from entry_list").update(); // what other stories left
+        int kept = count("media_file");
+        int lists = count("entry_list");
+        Answer first = follow(send("series", filled(new String[] {"甲篇", "赵一", "说明。"})));
+        Answer second = follow(send("series", filled(new String[] {"乙篇", "赵一", "说明。"})));
+        assertThat(count("entry_list")).isEqualTo(lists + 1);
+        assertThat(clerk.submit(first, "main form").status()).isEqualTo(404);
+        Answer taken = clerk.submit(second, "main form");
+        assertThat(taken.location()).isEqualTo("/my?imported=1");
+        assertThat(count("entry_list")).isEqualTo(lists);
+        assertThat(count("media_file")).isEqualTo(kept);
+        follow(send("series", filled(new String[] {"丙篇", "赵一", "说明。"})));
+        sweeping.sweep();
+        assertThat(count("entry_list")).isEqualTo(lists + 1);
+    }
+
+    @Test
+    void moreRowsThanFitAreTwoLists() throws Exception {
+        String[][] rows = new String[301][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new String[] {"第" + i + "篇", "赵一", "说明。"};
+        }
+        assertThat(send("series", filled(rows)).text()).contains("表格超过 300 行。请分成几个表格。");
+    }
+
+    @Test
+    void whatSteersAPrinterIsLeftOutAndTheSampleOfEitherLanguageToo() throws Exception {
+        Answer look = follow(send(
+                "series",
+                filled(
+                        new String[] {"(Sample, delete this row) x", "y", "z"},
+                        new String[] {"塔_x0000__x0007_吊", "钱\n二", "说\t明"})));
+        assertThat(look.text()).contains("1 行无误");
+        clerk.submit(look, "main form");
+        assertThat(clerk.get("/my").text()).contains("《塔吊》");
+    }
+
+    @Test
+    void anUploadThatBreaksOffIsRefused() throws Exception {
+        HttpRequest broken = HttpRequest.newBuilder(URI.create("http://localhost:" + port + list + "/series"))
+                .header("Cookie", clerk.cookieHeader())
+                .header("Content-Type", "multipart/form-data")
+                .POST(BodyPublishers.ofString("nothing"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(broken, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private int count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
 
     private byte[] filled(String[]... rows) throws Exception {
