@@ -218,8 +218,8 @@ class S3Shelf implements Shelf {
 
     private Optional<HeadObjectResponse> head(String key) {
         try {
-            return Optional.of(answered(() -> s3.headObject(
-                    head -> head.bucket(bucket).key(key).overrideConfiguration(S3Shelf::soon))));
+            return Optional.of(answered(
+                    () -> s3.headObject(head -> head.bucket(bucket).key(key).overrideConfiguration(S3Shelf::soon))));
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         }

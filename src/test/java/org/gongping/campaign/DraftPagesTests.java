@@ -326,9 +326,7 @@ class DraftPagesTests {
     void aPlaceRemovedInTheOtherWindowIsToldAndWhatWasTypedIsShown() {
         String draft = begin(Map.of("beginning", "SCRATCH"));
         Answer add = organizer.submit(
-                organizer.get(at(draft, "")),
-                "section[data-part=tracks] form.actions",
-                Map.of("act", List.of("add")));
+                organizer.get(at(draft, "")), "section[data-part=tracks] form.actions", Map.of("act", List.of("add")));
         assertThat(add.location()).contains("path=%2Ftracks%2F1");
         Answer late = organizer.get(at(draft, "/tracks/1"));
         press(draft, "", "/tracks/1", "remove", "");
@@ -352,7 +350,9 @@ class DraftPagesTests {
                                         Map.of(
                                                 "act", List.of(act),
                                                 "path", List.of("/tracks/" + item),
-                                                "requestKey", List.of(UUID.randomUUID().toString())))
+                                                "requestKey",
+                                                        List.of(UUID.randomUUID()
+                                                                .toString())))
                                 .status())
                         .as(act + " " + item)
                         .isIn(404, 409);

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,10 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A clerk hands in for many authors by a workbook. */
 @EntryTest
 class ListTests {
+    @Autowired
+    TransactionTemplate transaction;
+
     @Autowired
     Season season;
 
@@ -153,7 +159,9 @@ class ListTests {
 
     @Test
     void aListIsKeptUntilItIsTakenOrReplaced() throws Exception {
-        jdbc.sql("delete from entry_list").update(); // what other stories left
+        // what other stories left
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("delete from entry_list").update());
         int kept = count("media_file");
         int lists = count("entry_list");
         Answer first = follow(send("series", filled(new String[] {"甲篇", "赵一", "说明。"})));
@@ -167,6 +175,12 @@ class ListTests {
         follow(send("series", filled(new String[] {"丙篇", "赵一", "说明。"})));
         sweeping.sweep();
         assertThat(count("entry_list")).isEqualTo(lists + 1);
+        // In a transaction: without one nothing written here would last.
+        transaction.executeWithoutResult(status -> jdbc.sql("update entry_list set sent_at = :at")
+                .param("at", OffsetDateTime.now(ZoneOffset.UTC).minusDays(3650))
+                .update());
+        sweeping.sweep();
+        assertThat(count("entry_list")).isZero();
     }
 
     @Test
@@ -180,11 +194,10 @@ class ListTests {
 
     @Test
     void whatSteersAPrinterIsLeftOutAndTheSampleOfEitherLanguageToo() throws Exception {
-        Answer look = follow(send(
-                "series",
-                filled(
-                        new String[] {"(Sample, delete this row) x", "y", "z"},
-                        new String[] {"塔_x0000__x0007_吊", "钱\n二", "说\t明"})));
+        Answer look =
+                follow(send("series", filled(new String[] {"(Sample, delete this row) x", "y", "z"}, new String[] {
+                    "塔_x0000__x0007_吊", "钱\n二", "说\t明"
+                })));
         assertThat(look.text()).contains("1 行无误");
         clerk.submit(look, "main form");
         assertThat(clerk.get("/my").text()).contains("《塔吊》");

@@ -64,8 +64,7 @@ class RunScriptTests {
     void saysWhatIsMissingWhereItMayInstallNothing() throws Exception {
         // A copy, because the one under test has been built; a machine of coreutils only.
         Path copy = Files.createDirectories(scratch.resolve("a copy"));
-        sh("cp -r bin pom.xml processes forms '" + copy + "' && mkdir -p '" + copy + "/src' && cp -r src/main '" + copy
-                + "/src'");
+        sh("cp -r --parents bin pom.xml processes forms docs/campaign.schema.json src/main '" + copy + "'");
         Path programs = Files.createDirectory(scratch.resolve("programs"));
         sh(
                 "for c in bash cat cut dirname env find grep head id ls mkdir ps readlink rm sed sha256sum sort tail uname xargs; do"
