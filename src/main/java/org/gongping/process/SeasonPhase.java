@@ -3,11 +3,13 @@ package org.gongping.process;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.PhaseRun;
+import org.gongping.campaign.PhaseState;
 import org.gongping.campaign.Phases;
 import org.gongping.campaign.Phases.PhaseDone;
 import org.gongping.campaign.TrackId;
@@ -25,15 +27,18 @@ public class SeasonPhase {
     private final RuntimeService runtime;
     private final Timers timers;
 
+    /** The phase whose process this thread is just running: it does not wait, and reads the answer from the data. */
+    private final ThreadLocal<String> asking = new ThreadLocal<>();
+
     SeasonPhase(Phases phases, RuntimeService runtime, Timers timers) {
         this.phases = phases;
         this.runtime = runtime;
         this.timers = timers;
     }
 
-    /** The season comes to a phase: how it stands, a name of {@link org.gongping.campaign.PhaseState}. */
+    /** The season comes to a phase: how it stands, a name of {@link PhaseState}. */
     public String reach(String trackId, String phase) {
-        return phases.reach(TrackId.of(trackId), Phase.valueOf(phase)).name();
+        return ask(trackId, phase, phases::reach);
     }
 
     public Date opening(String trackId, String phase) {
@@ -41,7 +46,7 @@ public class SeasonPhase {
     }
 
     public String openIfDue(String trackId, String phase) {
-        return phases.openIfDue(TrackId.of(trackId), Phase.valueOf(phase)).name();
+        return ask(trackId, phase, phases::openIfDue);
     }
 
     public Date closing(String trackId, String phase) {
@@ -49,7 +54,18 @@ public class SeasonPhase {
     }
 
     public String closeIfDue(String trackId, String phase) {
-        return phases.closeIfDue(TrackId.of(trackId), Phase.valueOf(phase)).name();
+        return ask(trackId, phase, phases::closeIfDue);
+    }
+
+    private String ask(String trackId, String phase, BiFunction<TrackId, Phase, PhaseState> question) {
+        TrackId track = TrackId.of(trackId);
+        Phase which = Phase.valueOf(phase);
+        asking.set(subject(track, which));
+        try {
+            return question.apply(track, which).name();
+        } finally {
+            asking.remove();
+        }
     }
 
     @EventListener
@@ -87,14 +103,20 @@ public class SeasonPhase {
                 .findFirst();
     }
 
-    /** A process that is just being asked does not wait yet: it reads the answer from the data when it goes on. */
     private void tell(String message, TrackId track, Phase phase) {
+        if (subject(track, phase).equals(asking.get())) {
+            return;
+        }
         runtime.createExecutionQuery()
                 .processDefinitionKey(process(phase))
                 .processInstanceBusinessKey(track.toString())
                 .messageEventSubscriptionName(message)
                 .list()
                 .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
+    }
+
+    private static String subject(TrackId track, Phase phase) {
+        return track + " " + phase;
     }
 
     private static String process(Phase phase) {
