@@ -1,11 +1,13 @@
 package org.gongping.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gongping.Given;
 import org.gongping.campaign.Campaign;
@@ -13,10 +15,13 @@ import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
+import org.gongping.campaign.Phases.PhaseHasWork;
 import org.gongping.campaign.Shift;
 import org.gongping.campaign.Stage;
 import org.gongping.campaign.Stages;
 import org.gongping.campaign.StartOptions;
+import org.gongping.campaign.TrackId;
 import org.gongping.clock.SeasonClock;
 import org.gongping.entry.Entry;
 import org.gongping.entry.Entries;
@@ -42,6 +47,9 @@ abstract class PackSeasonTests {
     Stages stages;
 
     @Autowired
+    Phases phases;
+
+    @Autowired
     Entries entries;
 
     @Autowired
@@ -64,32 +72,45 @@ abstract class PackSeasonTests {
         for (String desk : new String[] {"grassroots", "district", "municipal"}) {
             given.recommended(desk, best);
         }
-        Entry left = given.submittedMicroVideo("direct-clerk", "供热管线上的师徒");
-        given.recommended("direct", left);
+        Entry second = given.submittedMicroVideo("direct-clerk", "供热管线上的师徒");
+        given.recommended("direct", second);
+        Entry late = given.submittedMicroVideo("transport-clerk", "清晨的收费站");
+        TrackId track = given.track("micro-video").id();
 
-        // The collection closes, nothing is left below the province: the review begins. Its two entries hold it open.
-        Instant review = clock.now().plus(Duration.ofDays(40));
-        walk.to(campaign.id(), review);
-        String film = "+COLLECTION ~LAUNCH -COLLECTION =COLLECTION";
-        assertThat(walk.turns(given.track("micro-video").id())).isEqualTo(film);
-        walk.move(
-                given.track("micro-video").id(), Phase.PRELIMINARY_REVIEW, campaign, 5, organizer);
+        // The collection closes, but one entry still lies at a desk below the province.
+        Instant closed = clock.now().plus(Duration.ofDays(40));
+        walk.to(campaign.id(), closed);
+        String film = "+COLLECTION ~LAUNCH -COLLECTION";
+        assertThat(walk.turns(track)).isEqualTo(film);
+        assertThat(catchThrowable(() -> phases.finish(track, Phase.COLLECTION, organizer, "不再等待。")))
+                .isInstanceOf(PhaseHasWork.class);
+        given.decided(
+                "transport",
+                late,
+                Map.of("verdict", List.of("DECLINE"), "opinion", List.of("内容与主题无关。"), "reasons", List.of("CONTENT")));
+        film += " =COLLECTION";
+        assertThat(walk.turns(track)).isEqualTo(film);
+
+        // The review opens; of its two entries, decided at once, the second one ends it.
         walk.now(campaign.id());
-        given.recommended("provincial", best);
-        assertThat(walk.turns(given.track("micro-video").id())).isEqualTo(film + " +PRELIMINARY_REVIEW");
-        given.recommended("provincial", left);
-        assertThat(walk.turns(given.track("micro-video").id()))
-                .isEqualTo(film + " +PRELIMINARY_REVIEW =PRELIMINARY_REVIEW");
+        walk.move(track, Phase.PRELIMINARY_REVIEW, campaign, 5, organizer);
+        walk.now(campaign.id());
+        film += " +PRELIMINARY_REVIEW";
+        assertThat(walk.turns(track)).isEqualTo(film);
+        atOnce(() -> given.recommended("provincial", best), () -> given.recommended("provincial", second));
+        film += " =PRELIMINARY_REVIEW";
+        assertThat(walk.turns(track)).isEqualTo(film);
         assertThat(entries.get(best.id()).standing()).isEqualTo(Standing.SHORTLISTED);
 
         walk.throughAllTracks(campaign, organizer);
 
         String votes = " +PUBLIC_VOTE -PUBLIC_VOTE =PUBLIC_VOTE +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING" + REST
                 + SUMMARY;
-        String usual = film + " +PRELIMINARY_REVIEW -PRELIMINARY_REVIEW =PRELIMINARY_REVIEW" + votes;
+        String usual = "+COLLECTION ~LAUNCH -COLLECTION =COLLECTION"
+                + " +PRELIMINARY_REVIEW -PRELIMINARY_REVIEW =PRELIMINARY_REVIEW" + votes;
         assertThat(turns(campaign)).isEqualTo(tracks(
                 "song", usual,
-                "micro-video", film + " +PRELIMINARY_REVIEW =PRELIMINARY_REVIEW" + votes,
+                "micro-video", film + votes,
                 "app-system", usual,
                 "digital-union", usual,
                 "story", usual));
@@ -187,6 +208,12 @@ abstract class PackSeasonTests {
                                 + REST + " ~SUMMARY"));
         assertThat(turns(campaign)).hasSize(10).isEqualTo(expected);
         end(campaign, organizer);
+    }
+
+    /** Two transactions, each begun before the other ends, where the database can do that. */
+    void atOnce(Runnable one, Runnable other) {
+        one.run();
+        other.run();
     }
 
     private Campaign start(String pack, String login) {
