@@ -27,6 +27,7 @@ class CampaignPages {
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Issues issues;
+    private final SeasonView.Reader seasons;
     private final Unions unions;
     private final CampaignWords words;
     private final Clock clock;
@@ -36,6 +37,7 @@ class CampaignPages {
             Campaigns campaigns,
             Deadlines deadlines,
             Issues issues,
+            SeasonView.Reader seasons,
             Unions unions,
             CampaignWords words,
             Clock clock) {
@@ -43,6 +45,7 @@ class CampaignPages {
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.issues = issues;
+        this.seasons = seasons;
         this.unions = unions;
         this.words = words;
         this.clock = clock;
@@ -138,6 +141,7 @@ class CampaignPages {
                 words.of(campaigns.definition(campaign.id()).judging().weights()));
         model.addAttribute("organizer", name(named, campaign.organizer()));
         model.addAttribute("runs", desk.runs(campaign, me));
+        model.addAttribute("season", seasons.of(campaign, tracks, desk.runs(campaign, me)));
         model.addAttribute("issues", issues.of(campaign.id()));
         model.addAttribute(
                 "desk", name(named, desk.seat(campaign, me).orElseThrow().union()));

@@ -306,14 +306,14 @@ public class Campaigns {
 
     /** No such campaign. */
     public static class CampaignUnknown extends Refusal {
-        CampaignUnknown() {
+        public CampaignUnknown() {
             super(Kind.NOT_FOUND, "campaignUnknown");
         }
     }
 
     /** No such track. */
     public static class TrackUnknown extends Refusal {
-        TrackUnknown() {
+        public TrackUnknown() {
             super(Kind.NOT_FOUND, "trackUnknown");
         }
     }
