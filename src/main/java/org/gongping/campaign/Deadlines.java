@@ -216,6 +216,15 @@ public class Deadlines {
         rows.lockForReading(track.value(), phase, keys(unions.get(unit).line()));
     }
 
+    /**
+     * Lets nobody act under the deadlines that count for a unit until the caller's transaction ends, and waits for those who do: what
+     * is to close by them then finds everything that was in time.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdForClosing(TrackId track, Phase phase, UnionId unit) {
+        rows.lockForMoving(track.value(), phase, keys(unions.get(unit).line()));
+    }
+
     /** What a move lacks, all at once: a form should not be sent back twice. */
     static List<Refusal> missing(String reason, String document) {
         List<Refusal> missing = new ArrayList<>();

@@ -35,6 +35,7 @@ import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Unions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +61,7 @@ class Drafting {
     private final Checks checks;
     private final Sheets sheets;
     private final Limits limits;
+    private final ObjectProvider<InTime> inTime;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -77,6 +79,7 @@ class Drafting {
             Checks checks,
             Sheets sheets,
             Limits limits,
+            ObjectProvider<InTime> inTime,
             Clock clock,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -92,6 +95,7 @@ class Drafting {
         this.checks = checks;
         this.sheets = sheets;
         this.limits = limits;
+        this.inTime = inTime;
         this.clock = clock;
         this.events = events;
         this.transaction = transaction;
@@ -311,6 +315,7 @@ class Drafting {
             deadlines.requireCollectionOpen(entry.track(), entry.unit());
         } else {
             deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
+            inTime.ifAvailable(check -> check.require(entry));
         }
         // From here to the commit no later issue of the rules can come: what was checked is what is written down.
         int version = first ? issues.hold(entry.campaign()) : entry.definitionVersion();

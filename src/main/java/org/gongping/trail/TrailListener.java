@@ -30,6 +30,8 @@ import org.gongping.entry.Entry.LevelAbsent;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.entry.EntryId;
 import org.gongping.review.Reviews.VerdictGiven;
+import org.gongping.review.Round.EntriesLapsed;
+import org.gongping.review.Round.EntryReopened;
 import org.gongping.review.Round.RoundClosed;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.Round.RoundReopened;
@@ -277,6 +279,33 @@ class TrailListener {
                 Actor.system(),
                 "",
                 Map.of());
+    }
+
+    @Recorded
+    void on(EntriesLapsed lapsed) {
+        trail.add(
+                lapsed.entries().stream().map(EntryId::value).toList(),
+                Act.ENTRY_LAPSED,
+                Actor.system(),
+                "",
+                details("union", lapsed.union().value()),
+                Optional.of(lapsed.deadline()));
+    }
+
+    @Recorded
+    void on(EntryReopened reopened) {
+        entry(
+                reopened.entry(),
+                reopened.track(),
+                reopened.union(),
+                Act.ENTRY_REOPENED,
+                reopened.by(),
+                reopened.reason(),
+                details(
+                        "level",
+                        reopened.level().name(),
+                        "union",
+                        reopened.union().value()));
     }
 
     @Recorded
