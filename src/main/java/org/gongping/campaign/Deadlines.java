@@ -62,9 +62,11 @@ public class Deadlines {
     /**
      * Refuses unless the unit may hand in at this moment, by the database's clock. Until the caller's transaction ends nobody
      * can move the deadline: what was in time stays so.
+     *
+     * @return the moment it was judged by: what is handed in counts as handed in then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireCollectionOpen(TrackId track, UnionId unit) {
+    public Instant requireCollectionOpen(TrackId track, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
         DeadlineInForce inForce = earliest(
                 Phase.COLLECTION, line, shown(rows.lockForReading(track.value(), Phase.COLLECTION, keys(line))));
@@ -76,6 +78,7 @@ public class Deadlines {
         inForce.closes().filter(closes -> !now.isBefore(closes)).ifPresent(closes -> {
             throw new CollectionClosed(closes, unions.get(inForce.setBy()));
         });
+        return now;
     }
 
     /** All of a campaign: by track, phase, and from the organizer down. */
