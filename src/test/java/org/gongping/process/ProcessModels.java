@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProcessModels {
     /** Signposts, not luggage: these and no others travel with a process. */
     private static final Set<String> VARIABLES =
-            Set.of("entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed");
+            Set.of("entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed", "campaignId");
 
     private static final Set<String> IMPLICIT =
             Set.of("execution", "empty", "not", "and", "or", "true", "false", "null");
