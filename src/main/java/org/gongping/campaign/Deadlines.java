@@ -56,7 +56,7 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public DeadlineInForce inForce(TrackId track, Phase phase, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
-        return earliest(phase, line, shown.of(track, phase, line));
+        return earliest(phase, line, shown.withGrace(track, phase, line));
     }
 
     /**
@@ -68,8 +68,8 @@ public class Deadlines {
     @Transactional(propagation = Propagation.MANDATORY)
     public Instant requireCollectionOpen(TrackId track, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
-        DeadlineInForce inForce = earliest(
-                Phase.COLLECTION, line, shown(rows.lockForReading(track.value(), Phase.COLLECTION, keys(line))));
+        rows.lockForReading(track.value(), Phase.COLLECTION, keys(line));
+        DeadlineInForce inForce = earliest(Phase.COLLECTION, line, shown.withGrace(track, Phase.COLLECTION, line));
         // Asked only now: waiting for the lock can take us past the end.
         Instant now = clock.instant();
         inForce.opens().filter(now::isBefore).ifPresent(opens -> {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.gongping.campaign.DeadlineInForce;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces.GraceGranted;
+import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.OverdueEntries;
@@ -41,6 +43,18 @@ public class Lapses {
     @EventListener
     void settle(RoundClosed closed) {
         settle(rounds.get(closed.round()), Actor.system());
+    }
+
+    /** What was held is given up by decision. */
+    @EventListener
+    void settle(OverdueGivenUp decided) {
+        rounds.giveUp(decided.track(), decided.unit()).ifPresent(round -> settle(round, decided.by()));
+    }
+
+    /** With more time granted, what had lapsed there is back. */
+    @EventListener
+    void reopen(GraceGranted granted) {
+        reopen(granted.track(), granted.unit(), granted.by(), granted.reason());
     }
 
     private void settle(Round round, Actor by) {

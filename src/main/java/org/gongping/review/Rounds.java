@@ -150,6 +150,17 @@ public class Rounds {
         return true;
     }
 
+    /** From now on what waits at the desk of this closed round is given up, whatever the notice says; none while it is open. */
+    @Transactional
+    Optional<Round> giveUp(TrackId track, UnionId union) {
+        jdbc.sql("update round set lapses_before = :now where track_id = :track and union_id = :union and state = 'CLOSED'")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("track", track.value())
+                .param("union", union.value())
+                .update();
+        return find(track, union).filter(round -> !round.open());
+    }
+
     /** Whether the campaign's notice gives up what is late (逾期视为放弃). */
     boolean lapses(Track track) {
         return campaigns.definition(track.campaign()).schedule().lapses();

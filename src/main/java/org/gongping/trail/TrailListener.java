@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Graces.GraceGranted;
+import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
@@ -100,6 +102,35 @@ class TrailListener {
                         "document", moved.document(),
                         "version", String.valueOf(moved.version())),
                 Optional.of(moved.newCloses()));
+    }
+
+    @Recorded
+    void on(GraceGranted granted) {
+        trail.add(
+                granted.track().value(),
+                Act.GRACE_GRANTED,
+                granted.by(),
+                granted.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", granted.unit().value(),
+                        "new", MINUTE.format(granted.until()),
+                        "document", granted.document()),
+                Optional.of(granted.until()));
+    }
+
+    @Recorded
+    void on(OverdueGivenUp decided) {
+        trail.add(
+                decided.track().value(),
+                Act.OVERDUE_GIVEN_UP,
+                decided.by(),
+                decided.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", decided.unit().value(),
+                        "document", decided.document()),
+                inForce(decided.track(), decided.unit()));
     }
 
     @Recorded

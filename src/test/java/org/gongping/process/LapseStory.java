@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gongping.Given;
 import org.gongping.LateSeason;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
 import org.gongping.clock.SeasonClock;
@@ -32,6 +33,7 @@ import org.gongping.refusal.Refusal;
 import org.gongping.review.Lapses;
 import org.gongping.review.Round;
 import org.gongping.review.Rounds;
+import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.UnionId;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,9 @@ abstract class LapseStory {
 
     @Autowired
     Lapses lapses;
+
+    @Autowired
+    Graces graces;
 
     @Autowired
     Jobs jobs;
@@ -312,6 +317,95 @@ abstract class LapseStory {
         moveAndReopen(track, soon(Duration.ofDays(3)));
 
         assertThat(standings(early, entry)).containsExactly(Standing.LAPSED, Standing.IN_REVIEW);
+    }
+
+    @Test
+    void withMoreTimeTheUnitGoesOnAndNobodyElse() {
+        Track track = season.microVideos(LateSeason.LAPSE);
+        Entry entry = given.submittedMicroVideo(track, "worker", "宽限的");
+        var late = given.draftMicroVideo(track, "worker", "补报的");
+        var elsewhere = given.draftMicroVideo(track, "hospital-clerk", "别家的");
+        lapse(track, PORT);
+        Instant until = soon(Duration.ofDays(2));
+
+        graces.grant(track.id(), PORT, until, "台风停电，准予补报。", "闽工办〔2023〕62号", organizer());
+        jobs.runDue();
+
+        assertThat(closing(track, PORT)).isEqualTo(until);
+        assertThat(timerOf(track, PORT).getDuedate().toInstant()).isEqualTo(until);
+        assertThat(standings(entry)).containsExactly(Standing.IN_REVIEW);
+        given.recommended("grassroots", entry);
+        assertThat(deskOf(entry)).isEqualTo("fujian-xiamen-huli");
+        given.recommended("district", entry); // it came after the district's own end: nobody was late with it
+        entries.submit(late, given.person("worker"));
+        assertThatThrownBy(() -> entries.submit(elsewhere, given.person("hospital-clerk")))
+                .isInstanceOf(Deadlines.CollectionClosed.class);
+        assertThat(lastTrackAct(track)).isEqualTo("GRACE_GRANTED fujian-xiamen-huli-port");
+
+        clock.walkTo(until.plusSeconds(1));
+        close(track, PORT);
+        jobs.runDue();
+        assertThat(entries.get(late).standing()).isEqualTo(Standing.LAPSED);
+    }
+
+    @Test
+    void theLevelAboveGrantsTimeWithinItsOwnAndNotBeyond() {
+        Track track = season.microVideos(LateSeason.HOLD);
+        given.submittedMicroVideo(track, "worker", "没审的");
+        Instant earlier = closing(track, PROVINCE).minus(Duration.ofDays(4));
+        deadlines.move(
+                track.id(), Phase.COLLECTION, PORT, earlier, "提前收齐，便于核对。", "湖里工〔2023〕8号", 0, at("district"));
+        clock.walkTo(earlier.plusSeconds(1));
+        close(track, PORT);
+        Instant own = closing(track, DISTRICT);
+
+        assertThatThrownBy(() -> graces.grant(track.id(), PORT, own.plusSeconds(1), "停电，准予补报。", "湖里工〔2023〕9号", at("district")))
+                .isInstanceOf(Graces.GraceTooLate.class);
+        assertThatThrownBy(() -> graces.grant(track.id(), PORT, own, "停电，准予补报。", "港工〔2023〕1号", at("grassroots")))
+                .isInstanceOf(Graces.GraceNotYours.class);
+        assertThatThrownBy(() -> graces.grant(track.id(), PORT, own, "", "湖里工〔2023〕9号", at("district")))
+                .isInstanceOf(Deadlines.MoveReasonMissing.class);
+        graces.grant(track.id(), PORT, own, "停电，准予补报。", "湖里工〔2023〕9号", at("district"));
+
+        assertThat(round(track, PORT).open()).isTrue();
+        assertThat(closing(track, PORT)).isEqualTo(own);
+        assertThatThrownBy(() -> graces.grant(track.id(), PORT, own, "停电，准予补报。", "湖里工〔2023〕9号", at("district")))
+                .isInstanceOf(Graces.GraceNotNeeded.class);
+    }
+
+    @Test
+    void whatWasHeldCanBeGivenUpByDecision() {
+        Track track = season.microVideos(LateSeason.HOLD);
+        Entry entry = given.submittedMicroVideo(track, "worker", "不再等的");
+        clock.walkTo(closing(track, PORT).plusSeconds(1));
+        close(track, PORT);
+
+        graces.giveUp(track.id(), PORT, "多次催办未审，视为放弃。", "闽工办〔2023〕63号", organizer());
+        assertThatThrownBy(() -> given.recommended("grassroots", entry))
+                .isInstanceOf(Refusal.class)
+                .extracting(refused -> ((Refusal) refused).name())
+                .isEqualTo("verdictOverdue");
+        jobs.runDue();
+
+        assertThat(standings(entry)).containsExactly(Standing.LAPSED);
+        assertThat(lastAct(entry)).isEqualTo("ENTRY_LAPSED fujian-xiamen-huli-port");
+        assertThat(lastTrackAct(track)).isEqualTo("OVERDUE_GIVEN_UP fujian-xiamen-huli-port");
+    }
+
+    private Actor organizer() {
+        return given.person("organizer").as(Role.ORGANIZER);
+    }
+
+    private Actor at(String official) {
+        return given.person(official).as(Role.OFFICIAL);
+    }
+
+    private String lastTrackAct(Track track) {
+        return jdbc.sql("select act, details from trail where subject = ? order by ordinal desc limit 1")
+                .param(track.id().value())
+                .query((row, n) -> row.getString("act") + " "
+                        + row.getString("details").replaceAll(".*\"union\":\"([^\"]*)\".*", "$1"))
+                .single();
     }
 
     private void lapse(Track track, UnionId desk) {
