@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongping.entry.Entry;
 import org.gongping.union.Level;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** One entry's whole life in order: its own acts, and the deadline changes that touched it. */
 @Component
 class Timeline {
+    /** Acts on a track that touch the entries of some units. */
+    private static final Set<Act> OF_DATES = Set.of(Act.DEADLINE_MOVED, Act.GRACE_GRANTED, Act.OVERDUE_GIVEN_UP);
+
     private final Trail trail;
     private final Unions unions;
     private final Words words;
@@ -56,7 +60,7 @@ class Timeline {
         Union unit = unions.get(entry.unit());
         return trail.of(List.of(entry.id().value(), entry.track().value())).stream()
                 .filter(act -> act.subject().equals(entry.id().value())
-                        || (act.act() == Act.DEADLINE_MOVED && !act.at().isBefore(begun) && touches(act, unit)))
+                        || (OF_DATES.contains(act.act()) && !act.at().isBefore(begun) && touches(act, unit)))
                 .map(this::line)
                 .toList();
     }
@@ -80,7 +84,7 @@ class Timeline {
 
     private Line line(TrailRecord act) {
         Kind kind =
-                act.act() == Act.DEADLINE_MOVED ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
+                OF_DATES.contains(act.act()) ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
         Map<String, String> details = new LinkedHashMap<>();
         act.details().forEach((key, value) -> details.put(say("trail.detail." + key), shown(key, value)));
         return new Line(act, kind, words.of(act.act()), details);

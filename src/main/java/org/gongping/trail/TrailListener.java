@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Graces.GraceGranted;
+import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Phases;
@@ -34,6 +36,8 @@ import org.gongping.entry.Entry.LevelAbsent;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.entry.EntryId;
 import org.gongping.review.Reviews.VerdictGiven;
+import org.gongping.review.Round.EntriesLapsed;
+import org.gongping.review.Round.EntryReopened;
 import org.gongping.review.Round.RoundClosed;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.Round.RoundReopened;
@@ -144,6 +148,35 @@ class TrailListener {
                 done.reason(),
                 details("stage", done.stage().name()),
                 Optional.empty());
+    }
+
+    @Recorded
+    void on(GraceGranted granted) {
+        trail.add(
+                granted.track().value(),
+                Act.GRACE_GRANTED,
+                granted.by(),
+                granted.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", granted.unit().value(),
+                        "new", MINUTE.format(granted.until()),
+                        "document", granted.document()),
+                Optional.of(granted.until()));
+    }
+
+    @Recorded
+    void on(OverdueGivenUp decided) {
+        trail.add(
+                decided.track().value(),
+                Act.OVERDUE_GIVEN_UP,
+                decided.by(),
+                decided.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", decided.unit().value(),
+                        "document", decided.document()),
+                inForce(decided.track(), decided.unit()));
     }
 
     @Recorded
@@ -323,6 +356,33 @@ class TrailListener {
                 Actor.system(),
                 "",
                 Map.of());
+    }
+
+    @Recorded
+    void on(EntriesLapsed lapsed) {
+        trail.add(
+                lapsed.entries().stream().map(EntryId::value).toList(),
+                Act.ENTRY_LAPSED,
+                Actor.system(),
+                "",
+                details("union", lapsed.union().value()),
+                Optional.of(lapsed.deadline()));
+    }
+
+    @Recorded
+    void on(EntryReopened reopened) {
+        entry(
+                reopened.entry(),
+                reopened.track(),
+                reopened.union(),
+                Act.ENTRY_REOPENED,
+                reopened.by(),
+                reopened.reason(),
+                details(
+                        "level",
+                        reopened.level().name(),
+                        "union",
+                        reopened.union().value()));
     }
 
     @Recorded
