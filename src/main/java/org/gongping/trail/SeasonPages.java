@@ -11,8 +11,6 @@ import org.gongping.campaign.Track;
 import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Unions;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,21 +27,18 @@ class SeasonPages {
     private final Unions unions;
     private final Timeline timeline;
     private final WalkedDiagrams diagrams;
-    private final MessageSource messages;
 
     SeasonPages(
             Campaigns campaigns,
             Phases phases,
             Unions unions,
             Timeline timeline,
-            WalkedDiagrams diagrams,
-            MessageSource messages) {
+            WalkedDiagrams diagrams) {
         this.campaigns = campaigns;
         this.phases = phases;
         this.unions = unions;
         this.timeline = timeline;
         this.diagrams = diagrams;
-        this.messages = messages;
     }
 
     /** @param track its key; the campaign as a whole when there is none */
@@ -79,11 +74,9 @@ class SeasonPages {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String track) {
         Campaign campaign = campaign(key, me);
-        return track(campaign, track)
-                .map(each -> diagrams.season(each.id().value(), each.title()))
-                .orElseGet(() -> diagrams.season(
-                        campaign.id().value(),
-                        messages.getMessage("flow.whole", null, LocaleContextHolder.getLocale())));
+        return diagrams.season(track(campaign, track)
+                .map(each -> each.id().value())
+                .orElseGet(() -> campaign.id().value()));
     }
 
     /** Organizers see campaigns of their own unions and those above, auditors also those of unions below. */

@@ -43,12 +43,12 @@ class WalkedDiagrams {
             @Nullable String now) {}
 
     /** Pictures of a season's processes: of the campaign, of a track's order and of each of its phases. */
-    List<Diagram> season(UUID subject, String named) {
+    List<Diagram> season(UUID subject) {
         return of(subject, false).stream()
                 .filter(diagram -> SEASON.stream().anyMatch(diagram.process()::startsWith))
                 .map(diagram -> new Diagram(
                         diagram.process(),
-                        named + " · " + name(diagram.xml()),
+                        name(diagram.xml()),
                         diagram.xml(),
                         diagram.walked(),
                         // Where several ways go on at once, the last step is not where it waits.
