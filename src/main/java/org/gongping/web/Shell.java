@@ -11,6 +11,7 @@ import org.gongping.union.SignedIn;
 import org.gongping.union.Union;
 import org.gongping.union.Unions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,9 +27,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component("shell")
 class Shell {
     private final Unions unions;
+    private final ObjectProvider<Unread> unread;
 
-    Shell(Unions unions) {
+    Shell(Unions unions, ObjectProvider<Unread> unread) {
         this.unions = unions;
+        this.unread = unread;
     }
 
     /** One entry of the navigation; {@code name} is what a page passes as {@code active}. */
@@ -66,6 +69,13 @@ class Shell {
             links.add(new Link("admin", "/admin"));
         }
         return links;
+    }
+
+    /** How many notices wait for the reader. */
+    public int unread() {
+        SignedIn me = me();
+        Unread kept = unread.getIfAvailable();
+        return me == null || kept == null ? 0 : kept.of(me.id());
     }
 
     public List<Desk> desks() {

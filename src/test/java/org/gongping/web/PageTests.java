@@ -218,7 +218,8 @@ class PageTests {
         Document page = visitor.get("/session/back?q=a%26b&type=large").page();
         assertThat(page.select("html").hasClass("large")).isTrue();
         assertThat(page.select(".switches a").eachAttr("href"))
-                .containsExactly("/session/back?q=a%26b&type=large&lang=en", "/session/back?q=a%26b&type=normal");
+                .containsExactly(
+                        "/session/back?q=a%26b&type=large&lang=en", "/session/back?q=a%26b&type=normal", "/notices");
         assertThat(visitor.get("/session/back").page().select("html").hasClass("large"))
                 .isTrue();
         assertThat(visitor.get("/session/back?type=normal")

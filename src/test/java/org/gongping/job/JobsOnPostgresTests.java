@@ -1,0 +1,6 @@
+package org.gongping.job;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class JobsOnPostgresTests extends JobStory {}

@@ -1,0 +1,6 @@
+package org.gongping.message;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class NoticesOnPostgresTests extends NoticeStory {}
