@@ -24,7 +24,7 @@ public record Amendment(
         CampaignId campaign,
         int number,
         UnionId union,
-        State state,
+        AmendmentState state,
         String reason,
         String document,
         List<AmendmentLine> lines,
@@ -43,16 +43,6 @@ public record Amendment(
         ordered = List.copyOf(ordered);
     }
 
-    /** Where it stands. */
-    public enum State {
-        /** Waits for a second organizer. */
-        ASKED,
-        /** In force; the job follows it. */
-        ORDERED,
-        REJECTED,
-        WITHDRAWN
-    }
-
     /**
      * Who decided a request. Of an amendment that needed no second person, the asker himself.
      *
@@ -67,7 +57,7 @@ public record Amendment(
 
     /** The second person, if one was needed. */
     public Optional<String> approvedBy() {
-        return decision.filter(decided -> state == State.ORDERED && !decided.by().equals(asked.person()))
+        return decision.filter(decided -> state == AmendmentState.ORDERED && !decided.by().equals(asked.person()))
                 .map(Decision::name);
     }
 }

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.gongping.union.UnionId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DeadlinesShown {
+    private static final String WINDOW = "opens_at, closes_at, words, vague_from, vague_to";
+
     private final JdbcClient jdbc;
 
     DeadlinesShown(JdbcClient jdbc) {
@@ -33,6 +38,47 @@ class DeadlinesShown {
                 .param("line", line.stream().map(UnionId::value).toList())
                 .query((row, n) -> shown(row))
                 .list();
+    }
+
+    /** The dates of a phase or a deliverable, of every union that set some. */
+    List<Dated> all(DateOf of, CampaignId campaign) {
+        return jdbc.sql("select union_id, version, " + WINDOW + " from deadline where "
+                        + (of.deliverable().isPresent()
+                                ? "owner_id = :owner and deliverable = :what"
+                                : "track_id = :owner and phase = :what"))
+                .param("owner", of.track().map(TrackId::value).orElse(campaign.value()))
+                .param("what", of.phase().map(Phase::name).or(of::deliverable).orElseThrow())
+                .query((row, n) -> new Dated(
+                        new UnionId(row.getString("union_id")),
+                        window(row),
+                        row.getInt("version")))
+                .list();
+    }
+
+    /** What a union has set for the phases of a track. */
+    Map<Phase, Window> general(TrackId track, UnionId union) {
+        Map<Phase, Window> windows = new EnumMap<>(Phase.class);
+        jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
+                .param("track", track.value())
+                .param("union", union.value())
+                .query((row, n) -> {
+                    String phase = row.getString("phase");
+                    return phase == null ? null : windows.put(Phase.valueOf(phase), window(row));
+                })
+                .list();
+        return windows;
+    }
+
+    /** What one union has set. */
+    record Dated(UnionId union, Window window, int version) {}
+
+    private static Window window(ResultSet row) throws SQLException {
+        return new Window(
+                Optional.ofNullable(instant(row, "opens_at")),
+                Optional.ofNullable(instant(row, "closes_at")),
+                row.getString("words"),
+                Optional.ofNullable(row.getObject("vague_from", LocalDate.class)),
+                Optional.ofNullable(row.getObject("vague_to", LocalDate.class)));
     }
 
     private static Deadline shown(ResultSet row) throws SQLException {

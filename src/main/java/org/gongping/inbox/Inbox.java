@@ -1,6 +1,7 @@
 package org.gongping.inbox;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,13 @@ public class Inbox {
     }
 
     /**
-     * New deadline for the open tasks of a track at one union.
+     * New due date for the open tasks of a track at these unions.
      *
-     * @return how many tasks moved
+     * @return how many tasks moved; those that were due then already are not among them
      */
     @Transactional
-    public int reschedule(UUID track, UnionId union, Optional<Instant> dueAt) {
-        return rows.reschedule(track, union, dueAt);
+    public int reschedule(UUID track, Collection<UnionId> unions, Optional<Instant> dueAt) {
+        return unions.isEmpty() ? 0 : rows.reschedule(track, unions, dueAt);
     }
 
     /** How many tasks of a track are open, by the union they lie at. */
