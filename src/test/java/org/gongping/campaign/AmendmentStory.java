@@ -136,11 +136,11 @@ abstract class AmendmentStory {
         Job job = jobs.get(new JobId(amendments.get(ordered.id()).job().orElseThrow()));
         assertThat(job.done()).isEqualTo(job.total());
         // Each change has its reason, its document and its people.
-        DeadlineChange change = deadlines.history(track("micro-video")).get(0);
+        DeadlineChange change = changeBy(ordered);
         assertThat(change.reason()).isEqualTo(REASON);
         assertThat(change.document()).isEqualTo(DOCUMENT);
         assertThat(change.amendment()).contains(ordered.id());
-        assertThat(change.approvedBy()).isEqualTo(ordered.approvedBy());
+        assertThat(change.approvedBy()).isEqualTo(amendments.get(ordered.id()).approvedBy());
     }
 
     @Test
@@ -246,7 +246,7 @@ abstract class AmendmentStory {
         assertThat(approved.state()).isEqualTo(AmendmentState.ORDERED);
         assertThat(approved.approvedBy()).contains("复核人");
         assertThat(closing(PROVINCE)).isEqualTo(later);
-        DeadlineChange change = deadlines.history(track("micro-video")).get(0);
+        DeadlineChange change = changeBy(approved);
         assertThat(change.by()).isEqualTo("苏立群");
         assertThat(change.approvedBy()).contains("复核人");
         assertThatThrownBy(() -> amendments.approve(asked.id(), Optional.empty(), second))
@@ -572,6 +572,13 @@ abstract class AmendmentStory {
                 .stream()
                 .map(OffsetDateTime::toInstant)
                 .toList();
+    }
+
+    private DeadlineChange changeBy(Amendment amendment) {
+        return deadlines.history(track("micro-video")).stream()
+                .filter(change -> change.amendment().filter(amendment.id()::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private int told(Amendment amendment) {
