@@ -1,24 +1,26 @@
 package org.gongping.campaign;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gongping.union.Union;
 import org.gongping.union.Unions;
 import org.gongping.web.Dates;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Amendments and their previews with the names a reader needs. */
 @Component
 class AmendmentView {
     private final AmendmentReckoning reckoning;
+    private final Campaigns campaigns;
     private final Unions unions;
     private final CampaignWords words;
     private final Dates dates;
 
-    AmendmentView(AmendmentReckoning reckoning, Unions unions, CampaignWords words, Dates dates) {
+    AmendmentView(
+            AmendmentReckoning reckoning, Campaigns campaigns, Unions unions, CampaignWords words, Dates dates) {
         this.reckoning = reckoning;
+        this.campaigns = campaigns;
         this.unions = unions;
         this.words = words;
         this.dates = dates;
@@ -91,8 +93,15 @@ class AmendmentView {
                 preview.versions());
     }
 
+    /** In the order of the notice: sub-projects, in each its phases; what is owed by the whole campaign comes first. */
     List<Line> lines(List<AmendmentLine> lines, CampaignId campaign) {
-        return lines.stream().map(line -> line(line, campaign)).toList();
+        List<TrackId> order = campaigns.tracks(campaign).stream().map(Track::id).toList();
+        return lines.stream()
+                .sorted(Comparator.<AmendmentLine>comparingInt(
+                                line -> line.of().track().map(order::indexOf).orElse(-1))
+                        .thenComparingInt(line -> line.of().phase().map(Phase::ordinal).orElse(-1)))
+                .map(line -> line(line, campaign))
+                .toList();
     }
 
     private Line line(AmendmentLine line, CampaignId campaign) {
@@ -130,9 +139,5 @@ class AmendmentView {
                 dates.shortTime(gap.opens()),
                 gap.after(),
                 gap.before().orElse(0L));
-    }
-
-    String union(@Nullable Union union) {
-        return union == null ? "" : union.name();
     }
 }

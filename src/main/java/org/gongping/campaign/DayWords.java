@@ -24,7 +24,7 @@ final class DayWords {
 
     /** Words for a closing that an organizer set by a document of his own. */
     static String closing(Instant closes, String document) {
-        return "至" + end(closes) + "（" + document + "）";
+        return "至" + end(closes) + by(document);
     }
 
     private static String end(Instant closes) {
@@ -39,13 +39,18 @@ final class DayWords {
     static String window(Optional<Instant> opens, Optional<Instant> closes, String document) {
         String words = opens.map(at -> "自" + opening(at) + (closes.isEmpty() ? "起" : "")).orElse("")
                 + closes.map(at -> "至" + end(at)).orElse("");
-        return (words.isEmpty() ? "时间另行通知" : words) + "（" + document + "）";
+        return (words.isEmpty() ? "时间另行通知" : words) + by(document);
     }
 
     /** Words for days that are only about known. */
     static String vague(LocalDate from, LocalDate to, String document) {
         boolean wholeMonth = from.getDayOfMonth() == 1 && to.equals(from.withDayOfMonth(from.lengthOfMonth()));
-        return "约" + (wholeMonth ? month(from, 0) : range(from, to, 0)) + "（" + document + "）";
+        return "约" + (wholeMonth ? month(from, 0) : range(from, to, 0)) + by(document);
+    }
+
+    /** A preview has no document yet. */
+    private static String by(String document) {
+        return document.isEmpty() ? "" : "（" + document + "）";
     }
 
     private static String opening(Instant opens) {
