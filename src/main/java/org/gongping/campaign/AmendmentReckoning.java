@@ -19,6 +19,7 @@ import org.gongping.campaign.DeadlinesShown.Dated;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -191,6 +192,8 @@ class AmendmentReckoning {
         if (counting == null) {
             return Effect.NONE;
         }
+        Map<UnionId, Instant> graces =
+                shown.graces(line.of().track().orElseThrow(), phase);
         Map<UnionId, Instant> before = ends(all);
         Map<UnionId, Instant> after = new LinkedHashMap<>(before);
         after.remove(asked.draft().union());
@@ -199,8 +202,8 @@ class AmendmentReckoning {
                 line.of().track().orElseThrow(),
                 phase,
                 asked.draft().union(),
-                units -> earliest(before, units),
-                units -> earliest(after, units));
+                units -> earliest(before, graces, units),
+                units -> earliest(after, graces, units));
     }
 
     private static Map<UnionId, Instant> ends(List<Dated> all) {
@@ -209,10 +212,27 @@ class AmendmentReckoning {
         return ends;
     }
 
-    static Optional<Instant> earliest(Map<UnionId, Instant> ends, List<UnionId> line) {
-        return line.stream()
-                .flatMap(union -> Optional.ofNullable(ends.get(union)).stream())
-                .min(Comparator.naturalOrder());
+    /**
+     * The end that counts on a line, top first: the earliest, where time granted to a late unit counts for it and for whatever
+     * lies above it, as in {@link Deadlines#inForce}.
+     */
+    static Optional<Instant> earliest(
+            Map<UnionId, Instant> ends, Map<UnionId, Instant> graces, List<UnionId> line) {
+        Optional<Instant> granted = Optional.empty();
+        Optional<Instant> earliest = Optional.empty();
+        for (int i = line.size() - 1; i >= 0; i--) {
+            granted = later(granted, graces.get(line.get(i)));
+            Instant end = ends.get(line.get(i));
+            if (end != null) {
+                Instant until = granted.filter(end::isBefore).orElse(end);
+                earliest = earliest.filter(until::isAfter).or(() -> Optional.of(until));
+            }
+        }
+        return earliest;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, @Nullable Instant other) {
+        return other == null || one.filter(other::isBefore).isPresent() ? one : Optional.of(other);
     }
 
     /** Two phases of one track: an entry that both concern is one entry. */

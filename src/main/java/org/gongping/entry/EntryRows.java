@@ -1,6 +1,7 @@
 package org.gongping.entry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,10 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
                 .filter(row -> !row[0].equals(""))
                 .collect(Collectors.toMap(row -> new UnionId((String) row[0]), row -> ((Long) row[1]).intValue()));
     }
+
+    boolean existsByTrackIdAndStandingIn(UUID trackId, Collection<Standing> standings);
+
+    boolean existsByTrackIdAndStandingInAndAtUnionNot(UUID trackId, Collection<Standing> standings, String atUnion);
 
     /** Of this unit or person, handed in since then and still in the running. */
     @Query("""

@@ -69,6 +69,13 @@ class InboxRows {
                 .update();
     }
 
+    /** The subjects' dates have passed: their tasks are no longer anybody's. */
+    void lapse(Collection<UUID> subjects) {
+        jdbc.sql("update inbox_item set state = 'LAPSED' where subject in (:subjects) and state = 'OPEN'")
+                .param("subjects", subjects)
+                .update();
+    }
+
     /** Takes the task for one official; the row's lock makes a second one wait, and then find it done. */
     boolean take(TaskId task, PersonId official, String name) {
         return jdbc.sql("""
@@ -208,6 +215,10 @@ class InboxRows {
             @Nullable String doneBy) {
         boolean open() {
             return state.equals("OPEN");
+        }
+
+        boolean lapsed() {
+            return state.equals("LAPSED");
         }
     }
 

@@ -1,32 +1,21 @@
 package org.gongping.process;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.gongping.campaign.Amendment;
 import org.gongping.campaign.Amendment.Done;
 import org.gongping.campaign.AmendmentId;
 import org.gongping.campaign.AmendmentLine;
 import org.gongping.campaign.Amendments;
 import org.gongping.campaign.DateOf;
-import org.gongping.campaign.DeadlineEffects.Ends;
-import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.LapsedEntries;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
-import org.gongping.inbox.Inbox;
 import org.gongping.job.Job;
 import org.gongping.job.Worker;
-import org.gongping.review.RoundId;
-import org.gongping.review.Rounds;
-import org.gongping.review.Rounds.Placed;
 import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
-import org.gongping.union.Unions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -43,37 +32,22 @@ class DeadlineFollowing implements Worker {
     static final int PEOPLE = 2_000;
 
     private final Amendments amendments;
-    private final Deadlines deadlines;
-    private final Rounds rounds;
-    private final LevelRound levelRound;
-    private final RoundTimers timers;
-    private final Inbox inbox;
+    private final RoundClocks clocks;
     private final ObjectProvider<LapsedEntries> lapsed;
     private final Concerned concerned;
     private final AmendmentNotice notice;
-    private final Unions unions;
 
     DeadlineFollowing(
             Amendments amendments,
-            Deadlines deadlines,
-            Rounds rounds,
-            LevelRound levelRound,
-            RoundTimers timers,
-            Inbox inbox,
+            RoundClocks clocks,
             ObjectProvider<LapsedEntries> lapsed,
             Concerned concerned,
-            AmendmentNotice notice,
-            Unions unions) {
+            AmendmentNotice notice) {
         this.amendments = amendments;
-        this.deadlines = deadlines;
-        this.rounds = rounds;
-        this.levelRound = levelRound;
-        this.timers = timers;
-        this.inbox = inbox;
+        this.clocks = clocks;
         this.lapsed = lapsed;
         this.concerned = concerned;
         this.notice = notice;
-        this.unions = unions;
     }
 
     @Override
@@ -102,7 +76,7 @@ class DeadlineFollowing implements Worker {
     }
 
     private List<Stage> stages(Amendment amendment) {
-        List<TrackId> clocks = amendment.lines().stream()
+        List<TrackId> moved = amendment.lines().stream()
                 .filter(line -> line.of().is(Phase.COLLECTION)
                         && !line.before().closes().equals(line.after().closes()))
                 .map(AmendmentLine::of)
@@ -115,9 +89,9 @@ class DeadlineFollowing implements Worker {
                 .distinct()
                 .toList();
         List<Stage> stages = new ArrayList<>();
-        clocks.forEach(track -> stages.add(after -> rounds(track, amendment, after)));
+        moved.forEach(track -> stages.add(after -> rounds(track, amendment, after)));
         if (amendment.reopenLapsed()) {
-            clocks.forEach(track -> stages.add(after -> lapsed(track, amendment)));
+            moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
         stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, PEOPLE)));
         tracks.forEach(track -> stages.add(
@@ -126,35 +100,15 @@ class DeadlineFollowing implements Worker {
     }
 
     private Portion rounds(TrackId track, Amendment amendment, String after) {
-        Ends ends = deadlines.holdEnds(track, Phase.COLLECTION);
-        List<Placed> portion = rounds.below(
+        RoundClocks.Set set = clocks.set(
                 track,
                 amendment.union(),
-                after.isEmpty() ? "" : unions.get(new UnionId(after)).path(),
+                after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)),
                 ROUNDS);
-        Map<RoundId, Optional<Instant>> open = new HashMap<>();
-        Map<Optional<Instant>, List<UnionId>> byEnd = new HashMap<>();
-        int reopened = 0;
-        for (Placed placed : portion) {
-            Optional<Instant> end = ends.at(placed.line());
-            byEnd.computeIfAbsent(end, at -> new ArrayList<>()).add(placed.round().union());
-            if (placed.round().open()) {
-                open.put(placed.round().id(), end);
-            } else if (rounds.reopen(placed.round().id())) {
-                levelRound.start(placed.round().id());
-                reopened++;
-            }
-        }
-        int set = timers.set(open);
-        int moved = byEnd.entrySet().stream()
-                .mapToInt(each -> inbox.reschedule(track.value(), each.getValue(), each.getKey()))
-                .sum();
         return new Portion(
-                last(portion.stream()
-                        .map(placed -> placed.round().union().value())
-                        .collect(Collectors.toList()), ROUNDS),
-                set + reopened,
-                new Done(set, moved, reopened, 0));
+                set.last().map(UnionId::value),
+                set.timers() + set.reopened(),
+                new Done(set.timers(), set.tasks(), set.reopened(), 0));
     }
 
     private Portion lapsed(TrackId track, Amendment amendment) {

@@ -7,10 +7,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.RoundId;
 import org.gongping.review.Rounds;
+import org.gongping.union.UnionId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** level-round.bpmn: the clock of one union's round; one timer, which {@link DeadlineFollowing} sets anew after every change. */
+/** level-round.bpmn: the clock of one union's round; one timer, which {@link RoundClocks} sets anew after every change. */
 @Component
 @ProcessBean
 public class LevelRound {

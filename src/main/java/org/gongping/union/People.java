@@ -1,8 +1,12 @@
 package org.gongping.union;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
@@ -59,6 +63,16 @@ public class People {
     public Page<Person> keptBy(UnionId union, String text, Pageable page) {
         String part = text.strip().replaceAll("([!%_])", "!$1");
         return rows.findBelow(unions.get(union).path() + "%", "%" + part + "%", page);
+    }
+
+    /** Who holds this role at a union or below it, by union; only accounts that may be used. */
+    public Map<UnionId, List<PersonId>> seated(Role role, UnionId union) {
+        Map<UnionId, List<PersonId>> seated = new LinkedHashMap<>();
+        for (Object[] seat : rows.seated(role.name(), unions.get(union).path() + "%")) {
+            seated.computeIfAbsent(new UnionId((String) seat[0]), first -> new ArrayList<>())
+                    .add(new PersonId(UUID.fromString((String) seat[1])));
+        }
+        return seated;
     }
 
     @Transactional
