@@ -87,6 +87,15 @@ class CampaignPages {
             return change.oldCloses().orElse(null);
         }
 
+        /** None: vague now. */
+        public @Nullable Instant after() {
+            return change.newCloses().orElse(null);
+        }
+
+        public String afterWords() {
+            return change.newWords().orElse("");
+        }
+
         public @Nullable String beforeWords() {
             return change.oldWords().orElse(null);
         }
@@ -116,15 +125,11 @@ class CampaignPages {
         return new Line(campaign, unions.get(campaign.organizer()).name(), next, ends.size());
     }
 
-    /** @param moved track of the deadline that was just moved, with its unit, phase and version */
     @GetMapping("/campaigns/{key}")
     String overview(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String key,
             @RequestParam @Nullable String started,
-            @RequestParam @Nullable String moved,
-            @RequestParam(defaultValue = "") String union,
-            @RequestParam(defaultValue = "0") int version,
             Model model) {
         Campaign campaign = desk.campaign(key, me);
         List<Track> tracks = campaigns.tracks(campaign.id());
@@ -149,14 +154,6 @@ class CampaignPages {
         model.addAttribute("lines", lines(campaign, tracks, phases, all, named));
         model.addAttribute("history", history);
         model.addAttribute("started", started != null);
-        model.addAttribute(
-                "moved",
-                history.stream()
-                        .filter(change -> change.change().track().toString().equals(moved)
-                                && change.change().union().value().equals(union)
-                                && change.change().version() == version)
-                        .findFirst()
-                        .orElse(null));
         return "campaign/overview";
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -90,6 +91,7 @@ public class Campaigns {
                 .param(campaign.id().value())
                 .update();
         addTracks(campaign, started, named);
+        addDeliverables(campaign, started);
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
     }
@@ -118,6 +120,20 @@ public class Campaigns {
                     deadlines.save(
                             DeadlineRow.local(track, named.get(local.union()).id(), local));
                 }
+            }
+        }
+        deadlines.flush();
+    }
+
+    /** A date for each thing that units owe beside entries; of the whole campaign, or of each sub-project it names. */
+    private void addDeliverables(Campaign campaign, CampaignDefinition definition) {
+        Map<String, TrackId> ids = tracks.findByCampaignIdOrderByOrdinal(
+                        campaign.id().value())
+                .stream()
+                .collect(Collectors.toMap(TrackRow::key, TrackRow::id));
+        for (Deliverable owed : definition.schedule().deliverables()) {
+            for (DateOf of : owed.dates(ids::get)) {
+                deadlines.save(DeadlineRow.owed(of, campaign.id(), campaign.organizer(), owed));
             }
         }
         deadlines.flush();

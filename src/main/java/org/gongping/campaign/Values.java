@@ -102,6 +102,16 @@ class Values {
         });
     }
 
+    /** A day written as in a campaign file; none when it is not written so, or does not exist. */
+    static Optional<NoticeDay> day(String text) {
+        Matcher day = DAY.matcher(text);
+        try {
+            return day.matches() ? Optional.of(day(day)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static NoticeDay day(Matcher said) {
         YearMonth month = YearMonth.of(Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)));
         String in = said.group(3);

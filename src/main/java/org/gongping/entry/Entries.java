@@ -270,9 +270,17 @@ public class Entries {
         return access.readsSecrets(entry, desk);
     }
 
-    /** How many entries of a track, handed in at or below a union, wait at a desk. */
-    public int inReview(TrackId track, UnionId union) {
-        return rows.count(track.value(), unions.get(union).path() + "%", Standing.IN_REVIEW);
+    /** How many entries of a track wait at a union's desk, or with their author who was sent back from it, by union. */
+    public Map<UnionId, Integer> underWay(TrackId track) {
+        return rows.underWay(track.value());
+    }
+
+    /** How many entries of a track, handed in at or below a union, are still in the running. */
+    public int inTheRunning(TrackId track, UnionId union) {
+        return rows.count(
+                track.value(),
+                unions.get(union).path() + "%",
+                List.of(Standing.IN_REVIEW, Standing.RETURNED, Standing.SHORTLISTED));
     }
 
     public Entry get(EntryId id) {

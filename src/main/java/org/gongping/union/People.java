@@ -41,6 +41,11 @@ public class People {
         return rows.findAllByOrderByLogin();
     }
 
+    /** Whose accounts may be used and who sits at such a desk of the union, by name. */
+    public List<Person> sitting(Role role, UnionId union) {
+        return rows.findSitting(role, union.value());
+    }
+
     /** The account, if this administrator keeps it: all its seats lie at or below the administrator's union. */
     public Person get(PersonId id, Actor by) {
         Person person = get(id);

@@ -38,4 +38,11 @@ interface PersonRows extends JpaRepository<Person, UUID> {
                        and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
                                         where s.person_id = p.id and u.path not like :path)""")
     Page<Person> findBelow(String path, String text, Pageable page);
+
+    @Query(nativeQuery = true, value = """
+                    select p.* from person p
+                     where p.enabled and exists (select 1 from seat s
+                           where s.person_id = p.id and s.role = :#{#role.name()} and s.union_id = :union)
+                     order by p.name, p.login""")
+    List<Person> findSitting(Role role, String union);
 }

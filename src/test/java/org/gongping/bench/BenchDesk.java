@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
 import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
@@ -22,6 +24,7 @@ import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,11 +39,15 @@ import org.springframework.web.bind.annotation.RestController;
 class BenchDesk {
     private final Campaigns campaigns;
     private final Entries entries;
+    private final RuntimeService runtime;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    BenchDesk(Campaigns campaigns, Entries entries, Clock clock) {
+    BenchDesk(Campaigns campaigns, Entries entries, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
         this.campaigns = campaigns;
         this.entries = entries;
+        this.runtime = runtime;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -52,6 +59,18 @@ class BenchDesk {
         var started = campaigns.start(
                 pack, new StartOptions(pack.key(), Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
         return campaigns.tracks(started.id()).get(0).id().toString();
+    }
+
+    /** Starts the clock of every round that has none: rounds written past the product. */
+    @PostMapping("/bench/rounds")
+    String rounds() {
+        List<String> waiting = jdbc.sql("""
+                        select cast(r.id as varchar) from round r where r.state = 'OPEN' and not exists
+                            (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""")
+                .query(String.class)
+                .list();
+        waiting.forEach(round -> runtime.startProcessInstanceByKey("level-round", round, Map.of("roundId", round)));
+        return String.valueOf(waiting.size());
     }
 
     /** A complete draft of this clerk; answers its id. */
