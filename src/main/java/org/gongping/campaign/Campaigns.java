@@ -186,6 +186,13 @@ public class Campaigns {
         return track(row, get(row.campaign()), definitionVersion);
     }
 
+    /** Whether an issue of the definition has a track judged blind. */
+    @Transactional(readOnly = true)
+    public boolean blind(TrackId id, int definitionVersion) {
+        TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
+        return definition(get(row.campaign()), definitionVersion).judging().blind(row.key());
+    }
+
     /** The definition in force, with its days as started. */
     @Transactional(readOnly = true)
     public CampaignDefinition definition(CampaignId id) {

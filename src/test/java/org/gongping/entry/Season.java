@@ -50,6 +50,7 @@ class Season {
     private final Inbox inbox;
     private final JdbcClient jdbc;
     private final Entries entries;
+    private final PasswordEncoder passwords;
     private final Map<EntryId, List<String>> changes = new ConcurrentHashMap<>();
 
     Season(
@@ -66,6 +67,7 @@ class Season {
         this.inbox = inbox;
         this.jdbc = jdbc;
         this.entries = entries;
+        this.passwords = passwords;
         unions.found(PROVINCE, "福建省总工会", "福建省", Level.PROVINCIAL, UnionKind.REGIONAL, null);
         unions.found(CITY, "厦门市总工会", "厦门市", Level.MUNICIPAL, UnionKind.REGIONAL, PROVINCE);
         unions.found(DISTRICT, "厦门市湖里区总工会", "湖里区", Level.DISTRICT, UnionKind.REGIONAL, CITY);
@@ -117,6 +119,12 @@ class Season {
     @EventListener
     void amended(Entry.EntryAmended event) {
         changes.put(event.entry(), event.changed());
+    }
+
+    void join(String login, String name, Seat seat) {
+        if (people.byLogin(login).isEmpty()) {
+            people.join(login, name, passwords.encode(PASSWORD), List.of(seat));
+        }
     }
 
     SignedIn person(String login) {
