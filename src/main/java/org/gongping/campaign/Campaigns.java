@@ -41,6 +41,7 @@ public class Campaigns {
     private final DefinitionRows definitions;
     private final TrackRows tracks;
     private final DeadlineRows deadlines;
+    private final BlankForms forms;
     private final Unions unions;
     private final JdbcClient jdbc;
     private final ResourcePatternResolver resources;
@@ -56,6 +57,7 @@ public class Campaigns {
             DefinitionRows definitions,
             TrackRows tracks,
             DeadlineRows deadlines,
+            BlankForms forms,
             Unions unions,
             JdbcClient jdbc,
             ResourcePatternResolver resources,
@@ -65,6 +67,7 @@ public class Campaigns {
         this.definitions = definitions;
         this.tracks = tracks;
         this.deadlines = deadlines;
+        this.forms = forms;
         this.unions = unions;
         this.jdbc = jdbc;
         this.resources = resources;
@@ -90,6 +93,7 @@ public class Campaigns {
                 .param(campaign.id().value())
                 .update();
         addTracks(campaign, started, named);
+        forms.bring(definition.source(), campaign.id(), by.name());
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
     }

@@ -110,7 +110,9 @@ class Security {
                                         .matcher(HttpMethod.POST, "/submit/*/parts/*/items/*"),
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/list/*"),
                                 PathPatternRequestMatcher.withDefaults()
-                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/preview/*/*/*")))
+                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/preview/*/*/*"),
+                                PathPatternRequestMatcher.withDefaults()
+                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/forms")))
                 // Where to go after log-in stands in the address of the log-in page: no session for strangers.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form -> form.loginPage("/login")
