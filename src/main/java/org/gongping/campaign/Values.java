@@ -251,6 +251,12 @@ class Values {
         }
     }
 
+    /** A text of more 字 than are kept could never be handed in. */
+    void atMost(Section section, String key, Optional<Integer> value, int most) {
+        value.filter(each -> each > most)
+                .ifPresent(each -> file.fault(section.line(key), "moreThanKept", key, each, most));
+    }
+
     List<String> strings(Section section, String key) {
         return section.texts(key).stream().map(Said::text).toList();
     }
