@@ -31,6 +31,21 @@ public record PartDefinition(
         rules = List.copyOf(rules);
     }
 
+    PartDefinition shifted(int days) {
+        return new PartDefinition(
+                key,
+                title,
+                type,
+                required,
+                rules.stream().map(rule -> rule.shifted(days)).toList(),
+                caption,
+                secret,
+                sealed,
+                template,
+                help,
+                when);
+    }
+
     public Optional<Rule> rule(String ruleKey) {
         return rules.stream().filter(rule -> rule.key().equals(ruleKey)).findFirst();
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ class Season {
 
     final Campaign campaign;
     final Campaign kinds;
+    private final Shift moved;
     private final People people;
     private final Campaigns campaigns;
     private final Inbox inbox;
@@ -96,13 +98,9 @@ class Season {
                                 pack, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
                 Actor.system());
         CampaignDefinition kinds = kinds();
-        this.kinds = campaigns.start(
-                kinds,
-                new StartOptions(
-                        kinds.key(),
-                        Shift.soThatCollectionIsOpen(
-                                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
-                Actor.system());
+        this.moved = Shift.soThatCollectionIsOpen(
+                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate());
+        this.kinds = campaigns.start(kinds, new StartOptions(kinds.key(), moved), Actor.system());
     }
 
     /** Kinds of entries as the notices ask for them. */
@@ -121,9 +119,14 @@ class Season {
         changes.put(event.entry(), event.changed());
     }
 
-    void join(String login, String name, Seat seat) {
+    /** A day of the kinds' notice, as their campaign has it. */
+    LocalDate moved(LocalDate day) {
+        return day.plusDays(moved.days());
+    }
+
+    void join(String login, String name, Seat... seats) {
         if (people.byLogin(login).isEmpty()) {
-            people.join(login, name, passwords.encode(PASSWORD), List.of(seat));
+            people.join(login, name, passwords.encode(PASSWORD), List.of(seats));
         }
     }
 
