@@ -30,6 +30,18 @@ class CampaignDesk {
                 .toList();
     }
 
+    /** By everybody the campaign is for: the units below its organizer, and those above it. For others it does not exist. */
+    Campaign readable(String key, SignedIn me) {
+        Campaign campaign = campaigns.byKey(key);
+        boolean concerned = me.seats().stream()
+                .anyMatch(seat -> unions.covers(campaign.organizer(), seat.union())
+                        || unions.covers(seat.union(), campaign.organizer()));
+        if (!concerned) {
+            throw new Campaigns.CampaignUnknown();
+        }
+        return campaign;
+    }
+
     /** Anybody else's campaign does not exist for him. */
     Campaign campaign(String key, SignedIn me) {
         me.as(Role.ORGANIZER);

@@ -106,7 +106,11 @@ public class Dates {
         return number + " " + List.of("KB", "MB", "GB", "TB").get(unit);
     }
 
+    /** The largest unit and the next one: two days and five minutes are 2 天 0 小时, not 2 天 5 分. */
     private String rough(Duration length) {
+        if (length.toDays() > 0) {
+            return say("date.days", length.toDaysPart()) + " " + say("date.hours", length.toHoursPart());
+        }
         List<String> parts = parts(length.toMinutes() > 0 ? Duration.ofMinutes(length.toMinutes()) : length);
         return String.join(" ", parts.subList(0, Math.min(2, parts.size())));
     }
