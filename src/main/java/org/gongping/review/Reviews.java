@@ -82,6 +82,14 @@ public class Reviews {
                 .param("confirmed", String.join(BETWEEN, confirmed))
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
+        switch (verdict) {
+            case RETURN, RESTART -> entries.sendBack(id, official, opinion, reasons);
+            case DECLINE -> entries.decline(id);
+            case RECOMMEND -> {
+                // the process carries it to the next level
+            }
+        }
+        // Whoever hears of it finds the entry as it stands now.
         events.publishEvent(new VerdictGiven(
                 id,
                 entry.track(),
@@ -93,13 +101,6 @@ public class Reviews {
                 reasons,
                 confirmed,
                 official));
-        switch (verdict) {
-            case RETURN, RESTART -> entries.sendBack(id, official, opinion, reasons);
-            case DECLINE -> entries.decline(id);
-            case RECOMMEND -> {
-                // the process carries it to the next level
-            }
-        }
     }
 
     /** All verdicts on an entry, the oldest first. */

@@ -206,6 +206,14 @@ public class Rounds {
                 .list();
     }
 
+    /** Whether a union other than the organizer still gathers entries of a sub-project. */
+    public boolean openBelow(TrackId track, UnionId organizer) {
+        return jdbc.sql("select exists(select 1 from round where track_id = ? and union_id <> ? and state = 'OPEN')")
+                .params(track.value(), organizer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Round get(RoundId id) {
         return jdbc.sql("select * from round where id = :id")
                 .param("id", id.value())

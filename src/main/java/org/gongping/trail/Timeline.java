@@ -89,6 +89,7 @@ class Timeline {
             case "level" -> words.of(Level.valueOf(value));
             case "union" -> unions.find(new UnionId(value)).map(Union::name).orElse(value);
             case "phase" -> say("Phase." + value);
+            case "stage" -> say("Stage." + value);
             case "afterAmendment" -> say("form.recommend-entry.afterAmendment." + value);
             case "reasons" ->
                 Arrays.stream(value.split(","))

@@ -19,6 +19,10 @@ import org.gongping.campaign.Graces.GraceGranted;
 import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
+import org.gongping.campaign.Phases.PhaseDone;
+import org.gongping.campaign.Phases.PhaseTurned;
+import org.gongping.campaign.Stages.StageDone;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entry.DraftBegun;
 import org.gongping.entry.Entry.DraftDiscarded;
@@ -65,10 +69,12 @@ class TrailListener {
 
     private final Trail trail;
     private final Deadlines deadlines;
+    private final Phases phases;
 
-    TrailListener(Trail trail, Deadlines deadlines) {
+    TrailListener(Trail trail, Deadlines deadlines, Phases phases) {
         this.trail = trail;
         this.deadlines = deadlines;
+        this.phases = phases;
     }
 
     @Recorded
@@ -102,6 +108,46 @@ class TrailListener {
                         "document", moved.document(),
                         "version", String.valueOf(moved.version())),
                 Optional.of(moved.newCloses()));
+    }
+
+    @Recorded
+    void on(PhaseTurned turned) {
+        Act act =
+                switch (turned.state()) {
+                    case OPEN -> Act.PHASE_OPENED;
+                    case CLOSED -> Act.PHASE_CLOSED;
+                    case SKIPPED -> Act.PHASE_SKIPPED;
+                    case WAITING, DONE -> throw new IllegalArgumentException("No act of its own: " + turned);
+                };
+        trail.add(
+                turned.run().value(),
+                act,
+                Actor.system(),
+                "",
+                details("phase", turned.phase().name(), "pass", pass(turned.pass())),
+                phases.closing(turned.track(), turned.phase()));
+    }
+
+    @Recorded
+    void on(PhaseDone done) {
+        trail.add(
+                done.run().value(),
+                Act.PHASE_DONE,
+                done.by(),
+                done.reason(),
+                details("phase", done.phase().name(), "pass", pass(done.pass())),
+                phases.closing(done.track(), done.phase()));
+    }
+
+    @Recorded
+    void on(StageDone done) {
+        trail.add(
+                done.campaign().value(),
+                Act.STAGE_DONE,
+                done.by(),
+                done.reason(),
+                details("stage", done.stage().name()),
+                Optional.empty());
     }
 
     @Recorded
@@ -367,6 +413,11 @@ class TrailListener {
 
     private Optional<Instant> inForce(TrackId track, UnionId union) {
         return deadlines.inForce(track, Phase.COLLECTION, union).closes();
+    }
+
+    /** Nobody counts what there is once. */
+    private static String pass(int pass) {
+        return pass == 1 ? "" : String.valueOf(pass);
     }
 
     /** Empty values say nothing and are left out. */
