@@ -73,6 +73,16 @@ public class Dates {
         return left.isNegative() || left.isZero() ? say("date.over") : say("date.left", rough(left));
     }
 
+    /** {@code 8月22日}. */
+    public String dayOfYear(Instant at) {
+        return format("date.shortDay", at.atZone(ZONE));
+    }
+
+    /** Whole days gone by since then. */
+    public long daysSince(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toDays());
+    }
+
     public boolean over(Instant until) {
         return !clock.instant().isBefore(until);
     }
