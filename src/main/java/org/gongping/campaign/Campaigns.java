@@ -306,7 +306,7 @@ public class Campaigns {
 
     /** No such campaign. */
     public static class CampaignUnknown extends Refusal {
-        CampaignUnknown() {
+        public CampaignUnknown() {
             super(Kind.NOT_FOUND, "campaignUnknown");
         }
     }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "progress",
-        allowedDependencies = {"refusal", "request", "union", "campaign", "web"})
+        allowedDependencies = {"refusal", "request", "union", "campaign", "message", "web"})
 package org.gongping.progress;
 
 import org.jspecify.annotations.NullMarked;
