@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
 import org.gongping.progress.Oversight.View;
 import org.gongping.union.Union;
@@ -82,7 +83,7 @@ class Board {
                 below,
                 counts,
                 rows.chased(view.campaign()),
-                new Ends(deadlines.of(view.campaign().id())),
+                new Ends(deadlines.of(view.campaign().id()), Phase.COLLECTION),
                 returners,
                 clock.instant());
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gongping.campaign.Deadline;
@@ -13,15 +14,15 @@ import org.gongping.campaign.TrackId;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
 
-/** When the collection ends for every unit: what {@code Deadlines.inForce} says, for thousands of units without a query each. */
+/** When a phase begins and ends for every unit: what {@code Deadlines.inForce} says, for thousands of units without a query each. */
 class Ends {
     private record Place(TrackId track, UnionId union) {}
 
     private final Map<Place, Deadline> set = new HashMap<>();
 
-    Ends(List<Deadline> ofCampaign) {
+    Ends(List<Deadline> ofCampaign, Phase phase) {
         ofCampaign.stream()
-                .filter(each -> each.phase() == Phase.COLLECTION)
+                .filter(each -> each.phase() == phase)
                 .forEach(each -> set.put(new Place(each.track(), each.union()), each));
     }
 
@@ -34,14 +35,19 @@ class Ends {
         return closes(track, unit).filter(closes -> !now.isBefore(closes)).isPresent();
     }
 
+    /** The latest beginning on its line. */
+    Optional<Instant> opens(TrackId track, Union unit) {
+        return line(track, unit).flatMap(each -> each.opens().stream()).max(Comparator.naturalOrder());
+    }
+
     /** Whether the unit can already hand in; a track without any date is open. */
     boolean begun(TrackId track, Union unit, Instant now) {
-        return line(track, unit).flatMap(each -> each.opens().stream()).noneMatch(now::isBefore);
+        return opens(track, unit).filter(now::isBefore).isEmpty();
     }
 
     private Stream<Deadline> line(TrackId track, Union unit) {
         return unit.line().stream()
                 .map(above -> set.get(new Place(track, above)))
-                .filter(java.util.Objects::nonNull);
+                .filter(Objects::nonNull);
     }
 }

@@ -199,7 +199,8 @@ abstract class BoardStory {
                 "/campaigns/" + campaign.key(),
                 "/campaigns/" + campaign.key() + "/progress",
                 "/campaigns/" + campaign.key() + "/progress?show=UNITS&order=TREE",
-                "/campaigns/" + campaign.key() + "/progress/chase?only=SILENT");
+                "/campaigns/" + campaign.key() + "/progress/chase?only=SILENT",
+                "/org");
         List<Integer> few = statements(organizer, pages);
         seed(400);
         for (int n = 0; n < 60; n++) {
@@ -233,7 +234,9 @@ abstract class BoardStory {
                         .toList());
         // Its notice names no day, and where no time is shown the clock is not asked.
         for (int page = 0; page < pages.size(); page++) {
-            assertThat(withTen.get(page)).as(pages.get(page)).isBetween(few.get(page) - 1, few.get(page));
+            if (!pages.get(page).equals("/org")) { // all campaigns of the reader, however many there are
+                assertThat(withTen.get(page)).as(pages.get(page)).isBetween(few.get(page) - 1, few.get(page));
+            }
         }
     }
 
