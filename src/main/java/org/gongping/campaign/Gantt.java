@@ -106,10 +106,14 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
         BELOW
     }
 
-    /** @param ends the ends it stands for, all of one phase and within a few pixels */
+    /**
+     * Sits on the lower edge of its bar, so that the bar's word stays readable.
+     *
+     * @param ends the ends it stands for, all of one phase and within a few pixels
+     */
     record Mark(Whose whose, Phase phase, int x, int y, List<End> ends) {
         public String corners() {
-            return (x - 6) + "," + y + " " + x + "," + (y - 6) + " " + (x + 6) + "," + y + " " + x + "," + (y + 6);
+            return (x - 5) + "," + y + " " + x + "," + (y - 5) + " " + (x + 5) + "," + y + " " + x + "," + (y + 5);
         }
 
         /** The unit whose date the dialog shall move; the first of several. */
@@ -335,7 +339,7 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
                     ends.add(end);
                     marks.set(marks.size() - 1, new Mark(whose, bar.phase(), last.x(), last.y(), List.copyOf(ends)));
                 } else {
-                    marks.add(new Mark(whose, bar.phase(), x, bar.y() + BAR / 2, List.of(end)));
+                    marks.add(new Mark(whose, bar.phase(), x, bar.y() + BAR, List.of(end)));
                 }
             }
             return marks;

@@ -35,6 +35,8 @@ record Cell(
         OVERDUE,
         /** ✕ 截止未报. */
         MISSED,
+        /** – 无: nobody to hand in, and nothing at the desk. */
+        IDLE,
         /** – 未开始. */
         AHEAD,
         /** ○ 未报: nobody has handed in. */
@@ -58,7 +60,10 @@ record Cell(
         if (missed > 0) {
             return Heat.MISSED;
         }
-        if (!begun && handedIn == 0) {
+        if (units == 0 && handedIn + waiting == 0) {
+            return Heat.IDLE;
+        }
+        if (!begun && handedIn + waiting == 0) {
             return Heat.AHEAD;
         }
         if (silent > 0) {

@@ -101,12 +101,12 @@ class GanttTests {
         // 122 days on 700 pixels: the end of 9 July, of 30 June, of 5 July, of 31 May
         assertThat(marks(draw(Province.FUJIAN, "2024-06-10", all)))
                 .containsExactly(
-                        "BELOW 518 57 fujian-fuzhou",
-                        "BELOW 690 57 fujian-xiamen",
-                        "BELOW 719 57 fujian-xiamen-huli⚠",
-                        "OWN 742 57 fujian");
+                        "BELOW 518 66 fujian-fuzhou",
+                        "BELOW 690 66 fujian-xiamen",
+                        "BELOW 719 66 fujian-xiamen-huli⚠",
+                        "OWN 742 66 fujian");
         assertThat(marks(draw(Province.XIAMEN, "2024-06-10", all)))
-                .containsExactly("OWN 690 57 fujian-xiamen", "BELOW 719 57 fujian-xiamen-huli⚠", "ABOVE 742 57 fujian");
+                .containsExactly("OWN 690 66 fujian-xiamen", "BELOW 719 66 fujian-xiamen-huli⚠", "ABOVE 742 66 fujian");
     }
 
     @Test
@@ -119,7 +119,7 @@ class GanttTests {
                 local(new UnionId("fujian-fuzhou"), "2024-07-01"),
                 local(Province.ORGANS, "2024-07-02"));
         assertThat(marks(gantt))
-                .containsExactly("BELOW 690 57 fujian-fuzhou fujian-xiamen fujian-organs", "OWN 742 57 fujian");
+                .containsExactly("BELOW 690 66 fujian-fuzhou fujian-xiamen fujian-organs", "OWN 742 66 fujian");
     }
 
     @Test

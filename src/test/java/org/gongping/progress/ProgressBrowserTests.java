@@ -122,7 +122,7 @@ class ProgressBrowserTests {
                 look(browser, "/campaigns/fujian-2023", "gantt-" + width);
                 look(browser, "/campaigns/fujian-2023/progress", "board-" + width);
                 look(browser, "/campaigns/fujian-2023/progress?at=" + HULI + "&show=UNITS", "board-units-" + width);
-                look(browser, "/campaigns/fujian-2023/progress/chase?at=fujian-xiamen", "chase-" + width);
+                look(browser, "/campaigns/fujian-2023/progress/chase?at=fujian-fuzhou&whole=true", "chase-" + width);
             }
             browser.size(1280);
             look(browser, "/campaigns/fujian-2023?lang=en", "gantt-en-1280");
