@@ -13,7 +13,7 @@
     links.forEach(each => each.setAttribute('tabindex', each === link ? '0' : '-1'));
     if (focus) link.focus();
   }
-  function today() { return links.find(link => link.dataset.course === 'RUNNING') || links[0]; }
+  function today() { return links.find(link => link.dataset.state === 'OPEN') || links[0]; }
   function keysOn() { try { return localStorage.getItem('gongping-keys') !== 'off'; } catch (refused) { return true; } }
   choose(today(), false);
   picture.addEventListener('keydown', event => {

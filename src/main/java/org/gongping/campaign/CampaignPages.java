@@ -35,6 +35,7 @@ class CampaignPages {
     private final Unions unions;
     private final CampaignWords words;
     private final TrackTallies tallies;
+    private final Phases phases;
     private final Clock clock;
 
     CampaignPages(
@@ -45,6 +46,7 @@ class CampaignPages {
             Unions unions,
             CampaignWords words,
             TrackTallies tallies,
+            Phases phases,
             Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
@@ -53,6 +55,7 @@ class CampaignPages {
         this.unions = unions;
         this.words = words;
         this.tallies = tallies;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -146,6 +149,7 @@ class CampaignPages {
         Union seat = unions.get(desk.seat(campaign, me).orElseThrow().union());
         CampaignDefinition definition = campaigns.definition(campaign.id());
         Map<TrackId, TrackTallies.Tally> counted = tallies.of(campaign.id(), seat.id());
+        Map<TrackId, Map<Phase, PhaseState>> states = states(campaign);
         Gantt gantt = Gantt.of(
                 tracks.stream()
                         .map(track -> new Gantt.Line(
@@ -153,6 +157,7 @@ class CampaignPages {
                                 all.stream()
                                         .filter(deadline -> deadline.track().equals(track.id()))
                                         .toList(),
+                                states.getOrDefault(track.id(), Map.of()),
                                 definition.season(track.definition()).equals(ROLLING)))
                         .toList(),
                 campaign.startedAt(),
@@ -190,6 +195,14 @@ class CampaignPages {
                         .findFirst()
                         .orElse(null));
         return "campaign/overview";
+    }
+
+    /** Of a phase that a season passes several times, the latest pass. */
+    private Map<TrackId, Map<Phase, PhaseState>> states(Campaign campaign) {
+        Map<TrackId, Map<Phase, PhaseState>> states = new LinkedHashMap<>();
+        phases.of(campaign.id()).forEach(run -> states.computeIfAbsent(run.track(), t -> new LinkedHashMap<>())
+                .put(run.phase(), run.state()));
+        return states;
     }
 
     /** The levels an entry can wait at, the lowest first. */

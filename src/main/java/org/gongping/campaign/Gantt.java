@@ -64,20 +64,14 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
         }
     }
 
-    /** Whether a phase is to come, runs, or is over, by its dates alone. */
-    enum Course {
-        AHEAD,
-        RUNNING,
-        OVER
-    }
-
     /**
      * A phase of a track by the organizer's dates.
      *
+     * @param state as the season has it; by the dates alone where the season has not come to it
      * @param soft the notice names no exact beginning or end
      * @param endless it names no end at all: the bar runs to the end of the picture
      */
-    record Bar(Deadline deadline, int x, int y, int width, boolean soft, boolean endless, Course course) {
+    record Bar(Deadline deadline, int x, int y, int width, boolean soft, boolean endless, PhaseState state) {
         public Phase phase() {
             return deadline.phase();
         }
@@ -131,9 +125,10 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
     /**
      * A track with its dates.
      *
+     * @param states of the phases the season has come to
      * @param rolling its season lets phases run beside each other
      */
-    record Line(Track track, List<Deadline> deadlines, boolean rolling) {}
+    record Line(Track track, List<Deadline> deadlines, Map<Phase, PhaseState> states, boolean rolling) {}
 
     /**
      * @param startedAt where a phase without a beginning begins
@@ -281,7 +276,7 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
                         width,
                         soft,
                         end(each).isEmpty(),
-                        now.isBefore(from) ? Course.AHEAD : now.isBefore(to) ? Course.RUNNING : Course.OVER));
+                        line.states().getOrDefault(each.phase(), byDates(from, to))));
                 previous = end(each).orElse(previous);
             }
             int height = Math.max(ROW, 2 * PADDING + lanes.size() * LANE);
@@ -294,6 +289,10 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
                     bars.stream().flatMap(bar -> marks(line, bar).stream()).toList(),
                     line.rolling() ? List.of() : overlaps(bars),
                     unsaid);
+        }
+
+        private PhaseState byDates(Instant from, Instant to) {
+            return now.isBefore(from) ? PhaseState.WAITING : now.isBefore(to) ? PhaseState.OPEN : PhaseState.CLOSED;
         }
 
         /** A phase with an end only comes after the one before it; the first begins with the campaign. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
 import org.gongping.progress.Oversight.View;
@@ -24,13 +25,21 @@ class Board {
     private final BoardRows rows;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
+    private final Graces graces;
     private final Unions unions;
     private final Clock clock;
 
-    Board(BoardRows rows, Campaigns campaigns, Deadlines deadlines, Unions unions, Clock clock) {
+    Board(
+            BoardRows rows,
+            Campaigns campaigns,
+            Deadlines deadlines,
+            Graces graces,
+            Unions unions,
+            Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
+        this.graces = graces;
         this.unions = unions;
         this.clock = clock;
     }
@@ -83,7 +92,7 @@ class Board {
                 below,
                 counts,
                 rows.chased(view.campaign()),
-                new Ends(deadlines.of(view.campaign().id()), Phase.COLLECTION),
+                new Ends(deadlines.of(view.campaign().id()), graces.of(view.campaign().id()), Phase.COLLECTION),
                 returners,
                 clock.instant());
     }

@@ -17,6 +17,7 @@ import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
 import org.gongping.union.SignedIn;
@@ -41,6 +42,7 @@ class Workbench {
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
+    private final Graces graces;
     private final Unions unions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,12 +51,14 @@ class Workbench {
             CampaignDesk desk,
             Campaigns campaigns,
             Deadlines deadlines,
+            Graces graces,
             Unions unions,
             JdbcClient jdbc,
             Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
+        this.graces = graces;
         this.unions = unions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -111,7 +115,7 @@ class Workbench {
                 campaign,
                 at,
                 tracks.size(),
-                events(tracks, deadlines.of(campaign.id()), at, now),
+                events(tracks, deadlines.of(campaign.id()), graces.of(campaign.id()), at, now),
                 overdue.subList(0, Math.min(DESKS, overdue.size())),
                 overdue.size(),
                 mine.stream().mapToInt(Desk::waiting).sum(),
@@ -120,11 +124,12 @@ class Workbench {
     }
 
     /** What begins or ends in the next two months, the next first; tracks with the same moment together. */
-    private static List<Event> events(List<Track> tracks, List<Deadline> all, Union at, Instant now) {
+    private static List<Event> events(
+            List<Track> tracks, List<Deadline> all, List<Graces.Grace> granted, Union at, Instant now) {
         record When(Instant at, Phase phase, boolean opens) {}
         Map<When, List<Track>> found = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-            Ends ends = new Ends(all, phase);
+            Ends ends = new Ends(all, granted, phase);
             for (Track track : tracks) {
                 ends.opens(track.id(), at)
                         .ifPresent(then -> found.computeIfAbsent(new When(then, phase, true), w -> new ArrayList<>())

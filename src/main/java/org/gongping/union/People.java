@@ -1,8 +1,11 @@
 package org.gongping.union;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +76,16 @@ public class People {
         return unions.isEmpty()
                 ? List.of()
                 : rows.seated(unions.stream().map(UnionId::value).toList(), roles);
+    }
+
+    /** Who holds this role at a union or below it, by union; only accounts that may be used. */
+    public Map<UnionId, List<PersonId>> seated(Role role, UnionId union) {
+        Map<UnionId, List<PersonId>> seated = new LinkedHashMap<>();
+        for (Object[] seat : rows.seated(role.name(), unions.get(union).path() + "%")) {
+            seated.computeIfAbsent(new UnionId((String) seat[0]), first -> new ArrayList<>())
+                    .add(new PersonId(UUID.fromString((String) seat[1])));
+        }
+        return seated;
     }
 
     @Transactional

@@ -23,6 +23,13 @@ interface PersonRows extends JpaRepository<Person, UUID> {
     @Query(nativeQuery = true, value = "select p.enabled from person p where p.id = :id for update")
     boolean holdEnabled(UUID id);
 
+    /** Union and person of every seat of a role at or below a path; accounts that may not be used have none. */
+    @Query(nativeQuery = true, value = """
+                    select s.union_id, cast(s.person_id as varchar(36)) from seat s join trade_union u on u.id = s.union_id
+                      join person p on p.id = s.person_id
+                     where s.role = :role and u.path like :path and p.enabled order by s.union_id, p.login""")
+    List<Object[]> seated(String role, String path);
+
     /** Accounts that sit below this path and nowhere else. */
     @Query(nativeQuery = true, value = """
                     select p.* from person p

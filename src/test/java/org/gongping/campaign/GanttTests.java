@@ -71,13 +71,29 @@ class GanttTests {
                         tuple(Phase.SUMMARY, 726, 142, 48));
         assertThat(row.bars()).extracting(Gantt.Bar::soft).containsExactly(false, false, true, false, false);
         assertThat(row.bars())
-                .extracting(Gantt.Bar::course)
+                .extracting(Gantt.Bar::state)
                 .containsExactly(
-                        Gantt.Course.OVER,
-                        Gantt.Course.RUNNING,
-                        Gantt.Course.AHEAD,
-                        Gantt.Course.AHEAD,
-                        Gantt.Course.AHEAD);
+                        PhaseState.CLOSED,
+                        PhaseState.OPEN,
+                        PhaseState.WAITING,
+                        PhaseState.WAITING,
+                        PhaseState.WAITING);
+        assertThat(Gantt.of(
+                                List.of(new Gantt.Line(
+                                        video,
+                                        List.of(exact(Phase.COLLECTION, "2024-05-01", "2024-08-31")),
+                                        Map.of(Phase.COLLECTION, PhaseState.DONE),
+                                        false)),
+                                STARTED,
+                                named,
+                                unions.get(Province.FUJIAN),
+                                at("2024-08-22"))
+                        .rows()
+                        .get(0)
+                        .bars())
+                .as("the season knows better than the dates")
+                .extracting(Gantt.Bar::state)
+                .containsExactly(PhaseState.DONE);
         assertThat(row.title()).containsExactly("网络正能量微视频征集");
     }
 
@@ -143,6 +159,7 @@ class GanttTests {
                                         List.of(
                                                 exact(Phase.COLLECTION, "2024-05-01", "2024-07-10"),
                                                 exact(Phase.PUBLIC_VOTE, "2024-07-07", "2024-08-01")),
+                                        Map.of(),
                                         true)),
                                 STARTED,
                                 named,
@@ -189,7 +206,7 @@ class GanttTests {
     void aLongTitleTakesTwoLines() {
         Gantt gantt = Gantt.of(
                 List.of(new Gantt.Line(
-                        track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), false)),
+                        track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), Map.of(), false)),
                 STARTED,
                 named,
                 unions.get(Province.FUJIAN),
@@ -199,7 +216,7 @@ class GanttTests {
 
     private Gantt draw(UnionId reader, String now, Deadline... deadlines) {
         return Gantt.of(
-                List.of(new Gantt.Line(video, List.of(deadlines), false)), STARTED, named, unions.get(reader), at(now));
+                List.of(new Gantt.Line(video, List.of(deadlines), Map.of(), false)), STARTED, named, unions.get(reader), at(now));
     }
 
     private static List<String> marks(Gantt gantt) {

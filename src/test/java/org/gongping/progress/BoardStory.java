@@ -15,6 +15,7 @@ import org.gongping.Given;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Shift;
@@ -64,6 +65,9 @@ abstract class BoardStory {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Graces graces;
 
     @Autowired
     Unions unions;
@@ -236,6 +240,35 @@ abstract class BoardStory {
         for (int page = 0; page < pages.size(); page++) {
             if (!pages.get(page).equals("/org")) { // all campaigns of the reader, however many there are
                 assertThat(withTen.get(page)).as(pages.get(page)).isBetween(few.get(page) - 1, few.get(page));
+            }
+        }
+    }
+
+    /** For every unit and track the end that the one question about one unit answers, also where a late unit got more time. */
+    @Test
+    void theEndsAreThoseThatCount() {
+        moveEnd(tracks.get(0), XIAMEN, Duration.ofDays(2));
+        moveEnd(tracks.get(0), HULI, Duration.ofDays(1));
+        moveEnd(tracks.get(1), HULI, Duration.ofDays(1));
+        clock.walkTo(clock.now().plus(Duration.ofDays(3)));
+        for (UnionId late : List.of(HULI, PORT)) {
+            graces.grant(
+                    tracks.get(0).id(),
+                    late,
+                    clock.now().plus(Duration.ofDays(late.equals(HULI) ? 1 : 2)),
+                    "台风停工三天，准予延期。",
+                    "闽工〔2026〕9号",
+                    given.person("organizer").as(Role.ORGANIZER));
+            clock.walkTo(clock.now().plus(Duration.ofHours(late.equals(HULI) ? 25 : 0)));
+        }
+        Ends ends = new Ends(deadlines.of(campaign.id()), graces.of(campaign.id()), Phase.COLLECTION);
+        for (Union unit : unions.below(FUJIAN)) {
+            for (Track track : tracks) {
+                assertThat(ends.closes(track.id(), unit))
+                        .as(unit.name() + " " + track.key())
+                        .isEqualTo(deadlines
+                                .inForce(track.id(), Phase.COLLECTION, unit.id())
+                                .closes());
             }
         }
     }
