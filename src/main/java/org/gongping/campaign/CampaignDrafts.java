@@ -61,6 +61,16 @@ public class CampaignDrafts {
                 me.unions(Role.ORGANIZER).stream().map(UnionId::value).toList());
     }
 
+    /** A draft as another page names it. */
+    public record Saved(DraftId id, String title, Instant at, String by) {}
+
+    /** Names of the drafts of the organizer's unions, the last saved first. */
+    public List<Saved> saved(SignedIn me) {
+        return of(me).stream()
+                .map(draft -> new Saved(draft.id(), draft.title(), draft.savedAt(), draft.savedByName()))
+                .toList();
+    }
+
     /** An organizer's own; another union's does not exist for him. */
     public CampaignDraft get(DraftId id, SignedIn me) {
         return mine(rows.findById(id.value()), me);

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.runtime.RuntimeService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
 import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.CampaignReader;
