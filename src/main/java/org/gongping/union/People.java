@@ -1,6 +1,7 @@
 package org.gongping.union;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.refusal.Refusal;
@@ -54,6 +55,20 @@ public class People {
     public Page<Person> keptBy(UnionId union, String text, Pageable page) {
         String part = text.strip().replaceAll("([!%_])", "!$1");
         return rows.findBelow(unions.get(union).path() + "%", "%" + part + "%", page);
+    }
+
+    /** Whoever may log in and holds one of these seats at the union itself. */
+    public List<PersonId> seatedAt(UnionId union, Collection<Role> roles) {
+        return rows.findSeatedAt(union.value(), roles).stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    /** Whoever may log in and holds one of these seats anywhere below the union, not at it. */
+    public List<PersonId> seatedBelow(UnionId union, Collection<Role> roles) {
+        return rows.findSeatedBelow(unions.get(union).path() + "_%", roles).stream()
+                .map(PersonId::new)
+                .toList();
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package org.gongping.union;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,4 +32,11 @@ interface PersonRows extends JpaRepository<Person, UUID> {
                        and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
                                         where s.person_id = p.id and u.path not like :path)""")
     Page<Person> findBelow(String path, String text, Pageable page);
+
+    @Query("select distinct p.id from Person p join p.seats s where p.enabled and s.unionId = :union and s.role in :roles")
+    List<UUID> findSeatedAt(String union, Collection<Role> roles);
+
+    @Query("select distinct p.id from Person p join p.seats s join org.gongping.union.Union u on u.id = s.unionId"
+            + " where p.enabled and u.path like :path and s.role in :roles")
+    List<UUID> findSeatedBelow(String path, Collection<Role> roles);
 }

@@ -62,6 +62,9 @@ class Shell {
         if (me.has(Role.ORGANIZER)) {
             links.add(new Link("campaigns", "/campaigns"));
         }
+        if (me.has(Role.OFFICIAL) || me.has(Role.ORGANIZER)) {
+            links.add(new Link("forwarding", "/forwarding"));
+        }
         if (me.has(Role.AUDITOR)) {
             links.add(new Link("audit", "/audit"));
         }
