@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** From the offer to the receipt, with a browser that runs no script. */
 @EntryTest
+// Its people have handed in nothing yet: a database of its own.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class WizardTests {
     @Autowired
     Season season;

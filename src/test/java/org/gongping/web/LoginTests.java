@@ -185,24 +185,24 @@ class LoginTests {
 
     @Test
     void unknownAccountsTakeAboutTheSameTime() {
-        long known = median("worker");
-        long unknown = median("nobody-at-all");
+        Visitor visitor = new Visitor(port);
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        // In turn, and the fastest of each: what else the machine does then hits both or neither.
+        for (int i = 0; i < 15; i++) {
+            known = Math.min(known, refusedAfter(visitor, "worker"));
+            unknown = Math.min(unknown, refusedAfter(visitor, "nobody-at-all"));
+        }
         // The goal is 5 %; a shared build machine only allows a wide margin. Without the hash it would be a tenth.
         assertThat((double) unknown / known).isBetween(0.6, 1.7);
     }
 
-    private long median(String login) {
-        Visitor visitor = new Visitor(port);
-        List<Long> times = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            change("delete from login_failure");
-            visitor.get("/login");
-            long start = System.nanoTime();
-            visitor.post("/login", Map.of("username", login, "password", "wrong"));
-            times.add(System.nanoTime() - start);
-        }
-        Collections.sort(times);
-        return times.get(4);
+    private long refusedAfter(Visitor visitor, String login) {
+        change("delete from login_failure");
+        visitor.get("/login");
+        long start = System.nanoTime();
+        visitor.post("/login", Map.of("username", login, "password", "wrong"));
+        return System.nanoTime() - start;
     }
 
     @Test
