@@ -2,6 +2,8 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,14 @@ class CampaignPages {
         model.addAttribute(
                 "weights",
                 words.of(campaigns.definition(campaign.id()).judging().weights()));
+        model.addAttribute(
+                "publicNotice",
+                campaigns
+                        .definition(campaign.id())
+                        .judging()
+                        .publicNotice()
+                        .map(notice -> words.of(notice, published(campaign, all)))
+                        .orElse(null));
         model.addAttribute("organizer", name(named, campaign.organizer()));
         model.addAttribute("runs", desk.runs(campaign, me));
         model.addAttribute("issues", issues.of(campaign.id()));
@@ -154,6 +164,16 @@ class CampaignPages {
                         .findFirst()
                         .orElse(null));
         return "campaign/overview";
+    }
+
+    /** The first day on which a track's public notice opens; none without an exact one. */
+    private static Optional<LocalDate> published(Campaign campaign, List<Deadline> all) {
+        return all.stream()
+                .filter(deadline -> deadline.phase() == Phase.PUBLIC_NOTICE
+                        && deadline.union().equals(campaign.organizer()))
+                .flatMap(deadline -> deadline.opens().stream())
+                .min(Comparator.naturalOrder())
+                .map(opens -> opens.atZone(NoticeDay.ZONE).toLocalDate());
     }
 
     private List<TrackLine> lines(
