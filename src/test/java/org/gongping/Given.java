@@ -57,16 +57,22 @@ public class Given {
 
     /** A complete micro-video of 2:58 by a worker or clerk, handed in. */
     public Entry submittedMicroVideo(String login, String title) {
-        SignedIn author = person(login);
-        EntryId id = draftMicroVideo(login, title);
-        return entries.submit(id, author);
+        return submittedMicroVideo(track("micro-video"), login, title);
+    }
+
+    public Entry submittedMicroVideo(Track track, String login, String title) {
+        return entries.submit(draftMicroVideo(track, login, title), person(login));
     }
 
     public EntryId draftMicroVideo(String login, String title) {
+        return draftMicroVideo(track("micro-video"), login, title);
+    }
+
+    public EntryId draftMicroVideo(Track track, String login, String title) {
         SignedIn author = person(login);
         Role role = author.has(Role.WORKER) ? Role.WORKER : Role.CLERK;
         EntryId id = entries.begin(
-                        track("micro-video").id(),
+                        track.id(),
                         "positive",
                         author,
                         author.seat(role).orElseThrow())

@@ -2,7 +2,6 @@ package org.gongping.campaign;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.gongping.campaign.YamlFile.Said;
 import org.gongping.campaign.YamlFile.Section;
 import org.gongping.union.Level;
@@ -13,14 +12,6 @@ import org.gongping.union.Level;
  */
 public class CampaignReader {
     static final String KEY = "[a-z0-9][a-z0-9-]{0,63}";
-
-    /** The orders of phases there are; each is a process of this name. */
-    static final Set<String> SEASONS = Set.of(
-            "season-vote-then-experts",
-            "season-review-then-vote",
-            "season-experts-then-vote",
-            "season-recommend-only",
-            "season-rolling");
 
     public CampaignDefinition read(CampaignDefinition.Source source) {
         return new Reading(source).definition();
@@ -50,13 +41,13 @@ public class CampaignReader {
     /** The shape of a season, in a campaign or a track. */
     static Optional<String> season(Section section, YamlFile file) {
         return section.said("season").map(said -> {
-            if (!SEASONS.contains(said.text())) {
+            if (!SeasonShapes.keys().contains(said.text())) {
                 file.fault(
                         said.line(),
                         "unknownWord",
                         "season",
                         said.text(),
-                        String.join(", ", SEASONS.stream().sorted().toList()));
+                        String.join(", ", SeasonShapes.keys()));
             }
             return said.text();
         });

@@ -12,7 +12,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * An end as a word of a refusal. Midnight is said as 24:00 of the day that ends with it, as notices say it: an instant alone
  * would be shown as 0:00 of the day after, and a unit told "until 9 June 0:00" would count on the 9th.
  */
-record Closing(Instant at) {
+public record Closing(Instant at) {
     @Override
     public String toString() {
         Locale locale = LocaleContextHolder.getLocale();

@@ -49,4 +49,11 @@ public record Deadline(
                 Optional.ofNullable(to),
                 version);
     }
+
+    /** With more time granted: until then, unless it ends later anyway. */
+    Deadline until(Instant grace) {
+        return closes.filter(grace::isAfter).isEmpty()
+                ? this
+                : new Deadline(track, phase, union, opens, Optional.of(grace), words, from, to, version);
+    }
 }

@@ -56,18 +56,20 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public DeadlineInForce inForce(TrackId track, Phase phase, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
-        return earliest(phase, line, shown.of(track, phase, line));
+        return earliest(phase, line, shown.withGrace(track, phase, line));
     }
 
     /**
      * Refuses unless the unit may hand in at this moment, by the database's clock. Until the caller's transaction ends nobody
      * can move the deadline: what was in time stays so.
+     *
+     * @return the moment it was judged by: what is handed in counts as handed in then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void requireCollectionOpen(TrackId track, UnionId unit) {
+    public Instant requireCollectionOpen(TrackId track, UnionId unit) {
         List<UnionId> line = unions.get(unit).line();
-        DeadlineInForce inForce = earliest(
-                Phase.COLLECTION, line, shown(rows.lockForReading(track.value(), Phase.COLLECTION, keys(line))));
+        rows.lockForReading(track.value(), Phase.COLLECTION, keys(line));
+        DeadlineInForce inForce = earliest(Phase.COLLECTION, line, shown.withGrace(track, Phase.COLLECTION, line));
         // Asked only now: waiting for the lock can take us past the end.
         Instant now = clock.instant();
         inForce.opens().filter(now::isBefore).ifPresent(opens -> {
@@ -76,6 +78,7 @@ public class Deadlines {
         inForce.closes().filter(closes -> !now.isBefore(closes)).ifPresent(closes -> {
             throw new CollectionClosed(closes, unions.get(inForce.setBy()));
         });
+        return now;
     }
 
     /** All of a campaign: by track, phase, and from the organizer down. */
@@ -214,6 +217,15 @@ public class Deadlines {
     @Transactional(propagation = Propagation.MANDATORY)
     public void holdForReading(TrackId track, Phase phase, UnionId unit) {
         rows.lockForReading(track.value(), phase, keys(unions.get(unit).line()));
+    }
+
+    /**
+     * Lets nobody act under the deadlines that count for a unit until the caller's transaction ends, and waits for those who do: what
+     * is to close by them then finds everything that was in time.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdForClosing(TrackId track, Phase phase, UnionId unit) {
+        rows.lockForMoving(track.value(), phase, keys(unions.get(unit).line()));
     }
 
     /** What a move lacks, all at once: a form should not be sent back twice. */

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.gongping.union.UnionId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,38 @@ class DeadlinesShown {
                 .param("line", line.stream().map(UnionId::value).toList())
                 .query((row, n) -> shown(row))
                 .list();
+    }
+
+    /** The same with the time that was granted to late units of the line: it counts for them and for whatever lies above it. */
+    List<Deadline> withGrace(TrackId track, Phase phase, List<UnionId> line) {
+        List<Deadline> deadlines = of(track, phase, line);
+        Map<UnionId, Instant> graces = graces(track, phase, line);
+        if (graces.isEmpty()) {
+            return deadlines;
+        }
+        return deadlines.stream()
+                .map(deadline -> graces.entrySet().stream()
+                        .filter(grace -> line.indexOf(grace.getKey()) >= line.indexOf(deadline.union()))
+                        .map(Map.Entry::getValue)
+                        .max(Comparator.naturalOrder())
+                        .map(deadline::until)
+                        .orElse(deadline))
+                .toList();
+    }
+
+    private Map<UnionId, Instant> graces(TrackId track, Phase phase, List<UnionId> line) {
+        Map<UnionId, Instant> graces = new HashMap<>();
+        jdbc.sql("""
+                        select union_id, max(until_at) as until_at from grace where track_id = :track and phase = :phase
+                          and union_id in (:line) and until_at is not null group by union_id""")
+                .param("track", track.value())
+                .param("phase", phase.name())
+                .param("line", line.stream().map(UnionId::value).toList())
+                .query((row, n) -> graces.put(
+                        new UnionId(row.getString("union_id")),
+                        row.getObject("until_at", OffsetDateTime.class).toInstant()))
+                .list();
+        return graces;
     }
 
     private static Deadline shown(ResultSet row) throws SQLException {

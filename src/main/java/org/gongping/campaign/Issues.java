@@ -187,6 +187,9 @@ public class Issues {
         fixed("level", now.level().name(), next.level().name());
         fixed("organizer", now.organizer(), next.organizer());
         fixed("numbering", now.numbering(), next.numbering());
+        for (TrackDefinition track : now.tracks()) {
+            next.track(track.key()).ifPresent(each -> fixed("season", now.season(track), next.season(each)));
+        }
         dates(now, next);
         entered(campaign, next);
         return next;

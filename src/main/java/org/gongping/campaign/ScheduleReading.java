@@ -1,12 +1,18 @@
 package org.gongping.campaign;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gongping.campaign.YamlFile.Said;
 import org.gongping.campaign.YamlFile.Section;
 
 /** Reads dates: of phases, of units that forward the notice, of what is to be delivered. */
 class ScheduleReading {
+    private static final Pattern DAYS = Pattern.compile("P([1-9]\\d?)D");
+
     private final YamlFile file;
     private final Values values;
 
@@ -32,7 +38,27 @@ class ScheduleReading {
                         local -> local(local, dates),
                         local -> local.union() + " " + local.phase()
                                 + (local.tracks().isEmpty() ? "" : local.tracks())),
-                values.unique(root.sections("deliverables"), "key", this::deliverable, Deliverable::key));
+                values.unique(root.sections("deliverables"), "key", this::deliverable, Deliverable::key),
+                root.section("overdue").map(each -> values.all(each, this::overdue)),
+                reminders(root));
+    }
+
+    private Overdue overdue(Section section) {
+        return new Overdue(section.needWord("then", Overdue.Then.class), section.needText("clause"));
+    }
+
+    /** Days only: a reminder comes in the morning. */
+    private List<Integer> reminders(Section root) {
+        List<Integer> days = new ArrayList<>();
+        for (Said said : root.texts("reminders")) {
+            Matcher day = DAYS.matcher(said.text());
+            if (day.matches()) {
+                days.add(Integer.valueOf(day.group(1)));
+            } else {
+                file.fault(said.line(), "badReminder", said.text());
+            }
+        }
+        return days;
     }
 
     private PhaseDates dates(Section section) {

@@ -3,6 +3,7 @@ package org.gongping.entry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Unions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +62,7 @@ class Drafting {
     private final Checks checks;
     private final Sheets sheets;
     private final Limits limits;
+    private final ObjectProvider<InTime> inTime;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -77,6 +80,7 @@ class Drafting {
             Checks checks,
             Sheets sheets,
             Limits limits,
+            ObjectProvider<InTime> inTime,
             Clock clock,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -92,6 +96,7 @@ class Drafting {
         this.checks = checks;
         this.sheets = sheets;
         this.limits = limits;
+        this.inTime = inTime;
         this.clock = clock;
         this.events = events;
         this.transaction = transaction;
@@ -307,10 +312,13 @@ class Drafting {
     Entry submit(EntryId id, SignedIn author) {
         Entry entry = lockOwn(id, author);
         boolean first = entry.standing() == Standing.DRAFT;
+        Instant at;
         if (first) {
-            deadlines.requireCollectionOpen(entry.track(), entry.unit());
+            at = deadlines.requireCollectionOpen(entry.track(), entry.unit());
         } else {
             deadlines.holdForReading(entry.track(), Phase.COLLECTION, entry.unit());
+            inTime.ifAvailable(check -> check.require(entry));
+            at = clock.instant();
         }
         // From here to the commit no later issue of the rules can come: what was checked is what is written down.
         int version = first ? issues.hold(entry.campaign()) : entry.definitionVersion();
@@ -322,8 +330,8 @@ class Drafting {
         Sheet sheet = sheets.of(entry);
         String number = numbered(entry, sheet.kind());
         Optional<Submission> before = submissions.findFirstByEntryIdOrderByOrdinalDesc(id.value());
-        entry.submit(number, sheet.fields(), version, clock.instant());
-        Submission now = submissions.save(new Submission(entry, sheet.items(), clock.instant()));
+        entry.submit(number, sheet.fields(), version, at);
+        Submission now = submissions.save(new Submission(entry, sheet.items(), at));
         Actor by = actor(entry, author);
         events.publishEvent(
                 first

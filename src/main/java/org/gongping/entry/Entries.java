@@ -331,11 +331,15 @@ public class Entries {
         return drafting.held(id).orElseThrow(EntryUnknown::new);
     }
 
-    /** Now lies at this union's desk. */
+    /** Now lies at this union's desk; one that lapsed after a return waits for its author again. */
     @Transactional
     public void reach(EntryId id, Level level, UnionId union) {
         Entry entry = lock(id);
-        entry.reach(level, union);
+        if (entry.standing() == Standing.RETURNED) {
+            entry.resume(); // lapsed while it waited for its author, and waits for him again
+            return;
+        }
+        entry.reach(level, union, clock.instant());
         events.publishEvent(new Entry.LevelReached(id, entry.track(), level, union));
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.uuid.Generators;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -83,6 +84,11 @@ public class Entry {
     private @Nullable Level level;
 
     private @Nullable String atUnion;
+    private @Nullable Instant reachedAt;
+
+    @Embedded
+    private @Nullable Lapse lapse;
+
     private @Nullable UUID returnedBy;
     private @Nullable String returnedByName;
     private @Nullable String returnedUnion;
@@ -205,6 +211,21 @@ public class Entry {
         return Optional.ofNullable(atUnion).map(UnionId::new);
     }
 
+    /** When it came to the desk it waits at. */
+    public Optional<Instant> reachedAt() {
+        return Optional.ofNullable(reachedAt);
+    }
+
+    /** Of one that has lapsed, or comes back from that. */
+    public Optional<Lapse> lapse() {
+        return Optional.ofNullable(lapse);
+    }
+
+    /** The level whose desk it comes back to; those below are not asked again. */
+    public Optional<Level> resumesAt() {
+        return lapse().flatMap(Lapse::resumesAt);
+    }
+
     public Instant savedAt() {
         return savedAt;
     }
@@ -272,10 +293,26 @@ public class Entry {
         this.timesSubmitted++;
     }
 
-    void reach(Level level, UnionId union) {
+    void reach(Level level, UnionId union, Instant at) {
         require(standing == Standing.IN_REVIEW);
         this.level = level;
         this.atUnion = union.value();
+        this.reachedAt = at;
+        this.lapse = null;
+    }
+
+    /** Back to where it lapsed; its process goes there. */
+    void reopen() {
+        require(standing == Standing.LAPSED);
+        Lapse lapsed = requireNonNull(lapse);
+        this.standing = lapsed.from();
+        lapsed.resume(requireNonNull(level));
+    }
+
+    /** Waits for its author again. */
+    void resume() {
+        require(standing == Standing.RETURNED);
+        this.lapse = null;
     }
 
     void sendBack(Actor official, Instant at, String opinion, List<String> reasons) {

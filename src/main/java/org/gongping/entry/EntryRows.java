@@ -1,6 +1,7 @@
 package org.gongping.entry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,10 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
             select count(e) from Entry e, Union u
             where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing = :standing""")
     int count(UUID track, String path, Standing standing);
+
+    boolean existsByTrackIdAndStandingIn(UUID trackId, Collection<Standing> standings);
+
+    boolean existsByTrackIdAndStandingInAndAtUnionNot(UUID trackId, Collection<Standing> standings, String atUnion);
 
     /** Of this unit or person, handed in since then and still in the running. */
     @Query("""

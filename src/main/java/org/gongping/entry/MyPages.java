@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,17 @@ class MyPages {
     record Stop(Level level, String union, String state) {}
 
     /**
+     * Why an entry was given up.
+     *
+     * @param returned whether it waited for its author
+     */
+    record Late(Instant deadline, boolean returned) {
+        static Optional<Late> of(Lapse lapse) {
+            return lapse.deadline().map(deadline -> new Late(deadline, lapse.from() == Standing.RETURNED));
+        }
+    }
+
+    /**
      * One entry.
      *
      * @param at the union it waits at
@@ -60,7 +72,8 @@ class MyPages {
             String unit,
             List<Stop> way,
             @Nullable String at,
-            EntryReturns.@Nullable Shown back) {
+            EntryReturns.@Nullable Shown back,
+            @Nullable Late lapsed) {
         public boolean withdrawable() {
             return entry.standing() == Standing.IN_REVIEW || entry.standing() == Standing.RETURNED;
         }
@@ -106,7 +119,10 @@ class MyPages {
                         .filter(returned -> returned.standing() == Standing.RETURNED)
                         .flatMap(Entry::lastReturn)
                         .map(returns::of)
-                        .orElse(null));
+                        .orElse(null),
+                entry.standing() == Standing.LAPSED
+                        ? entry.lapse().flatMap(Late::of).orElse(null)
+                        : null);
     }
 
     private List<Stop> way(Entry entry, Track track) {
@@ -128,7 +144,7 @@ class MyPages {
         }
         return switch (standing) {
             case RETURNED -> "back";
-            case DECLINED, WITHDRAWN -> "over";
+            case DECLINED, WITHDRAWN, LAPSED -> "over";
             default -> "now";
         };
     }

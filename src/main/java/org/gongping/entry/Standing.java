@@ -13,7 +13,9 @@ public enum Standing {
     /** 不予推荐. */
     DECLINED,
     /** 已撤回 by its author. */
-    WITHDRAWN;
+    WITHDRAWN,
+    /** 已逾期: given up because its date passed while it waited (逾期视为放弃); comes back if the date is moved. */
+    LAPSED;
 
     /** Whether its author may change it. */
     public boolean editable() {
@@ -21,7 +23,7 @@ public enum Standing {
     }
 
     public boolean over() {
-        return this == SHORTLISTED || this == DECLINED || this == WITHDRAWN;
+        return this == SHORTLISTED || this == DECLINED || this == WITHDRAWN || this == LAPSED;
     }
 
     /** The chip of the design language. */

@@ -21,6 +21,7 @@ import org.gongping.message.Notices;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.People;
+import org.gongping.union.PersonId;
 import org.gongping.union.Role;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
@@ -127,9 +128,19 @@ class Forwardings {
                 "forwarded",
                 List.of(unions.get(union).name(), campaign.title(), document),
                 "/forwarding/" + campaign.key(),
-                people.seatedBelow(union, TOLD),
+                below(union),
                 "forwarding:" + forwarding.id());
         return forwarding;
+    }
+
+    /** Everybody at the units below, not at the unit itself. */
+    private List<PersonId> below(UnionId union) {
+        return TOLD.stream()
+                .flatMap(role -> people.seated(role, union).entrySet().stream())
+                .filter(seats -> !seats.getKey().equals(union))
+                .flatMap(seats -> seats.getValue().stream())
+                .distinct()
+                .toList();
     }
 
     /** Every track's no at once: a form should not be sent back twice. */

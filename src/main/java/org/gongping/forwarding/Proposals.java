@@ -175,7 +175,11 @@ class Proposals {
                         proposal.after().toString(),
                         proposal.document()),
                 "/forwarding/" + campaign.key() + "/" + proposal.union(),
-                people.seatedAt(proposal.union(), DECIDE),
+                DECIDE.stream()
+                        .flatMap(role ->
+                                people.seated(role, proposal.union()).getOrDefault(proposal.union(), List.of()).stream())
+                        .distinct()
+                        .toList(),
                 "proposal:" + campaign.id() + ":" + proposal.union() + ":"
                         + proposal.after().getEpochSecond() + ":"
                         + Integer.toHexString(proposal.document().hashCode()));

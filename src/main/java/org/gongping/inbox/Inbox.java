@@ -1,6 +1,7 @@
 package org.gongping.inbox;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public class Inbox {
         return rows.reschedule(track, union, dueAt);
     }
 
+    /** Closes the open tasks about subjects whose date has passed; their processes are the caller's to end. */
+    @Transactional
+    public void lapse(Collection<UUID> subjects) {
+        if (!subjects.isEmpty()) {
+            rows.lapse(subjects);
+        }
+    }
+
     /** How many tasks of a track are open, by the union they lie at. */
     public Map<UnionId, Integer> openByUnion(UUID track) {
         return rows.openByUnion(track);
@@ -116,6 +125,9 @@ public class Inbox {
     }
 
     private static Refusal decided(InboxRows.Row row) {
+        if (row.lapsed()) {
+            return new TaskLapsed(row.task().card().title());
+        }
         return row.doneBy() == null || row.doneAt() == null
                 ? new TaskClosed(row.task().card().title())
                 : new AlreadyDecided(
@@ -156,6 +168,13 @@ public class Inbox {
     public static class AlreadyDecided extends Refusal {
         AlreadyDecided(String by, Instant at, String title) {
             super(Kind.CONFLICT, "alreadyDecided", by, at, title);
+        }
+    }
+
+    /** The task is gone: the date passed before anybody decided. */
+    public static class TaskLapsed extends Refusal {
+        TaskLapsed(String title) {
+            super(Kind.CONFLICT, "taskLapsed", title);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,13 @@ class InboxRows {
     void close(TaskId task) {
         jdbc.sql("update inbox_item set state = 'CLOSED' where task_id = :task and state = 'OPEN'")
                 .param("task", task.value())
+                .update();
+    }
+
+    /** The subjects' dates have passed: their tasks are no longer anybody's. */
+    void lapse(Collection<UUID> subjects) {
+        jdbc.sql("update inbox_item set state = 'LAPSED' where subject in (:subjects) and state = 'OPEN'")
+                .param("subjects", subjects)
                 .update();
     }
 
@@ -206,6 +214,10 @@ class InboxRows {
             @Nullable String doneBy) {
         boolean open() {
             return state.equals("OPEN");
+        }
+
+        boolean lapsed() {
+            return state.equals("LAPSED");
         }
     }
 

@@ -9,12 +9,15 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Graces.GraceGranted;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.TrackId;
 import org.gongping.inbox.Inbox;
 import org.gongping.review.Round;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.RoundId;
 import org.gongping.review.Rounds;
+import org.gongping.union.UnionId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -61,10 +64,19 @@ public class LevelRound {
     /** Every running round at or below the unit gets its new due time, and its open tasks too, in the transaction of the change. */
     @EventListener
     void move(DeadlineMoved moved) {
-        if (moved.phase() != Phase.COLLECTION) {
-            return;
+        if (moved.phase() == Phase.COLLECTION) {
+            follow(moved.track(), moved.union());
         }
-        for (Round round : rounds.below(moved.track(), moved.union())) {
+    }
+
+    /** A late unit's round opens again until then. */
+    @EventListener
+    void move(GraceGranted granted) {
+        follow(granted.track(), granted.unit());
+    }
+
+    private void follow(TrackId track, UnionId union) {
+        for (Round round : rounds.below(track, union)) {
             Optional<Instant> closing = rounds.closing(round.id());
             if (round.open()) {
                 timer(round.id())

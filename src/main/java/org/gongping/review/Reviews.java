@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
+import org.gongping.entry.InTime;
 import org.gongping.inbox.TaskId;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
@@ -31,12 +33,14 @@ public class Reviews {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Entries entries;
+    private final InTime inTime;
     private final ApplicationEventPublisher events;
 
-    Reviews(JdbcClient jdbc, Clock clock, Entries entries, ApplicationEventPublisher events) {
+    Reviews(JdbcClient jdbc, Clock clock, Entries entries, InTime inTime, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.entries = entries;
+        this.inTime = inTime;
         this.events = events;
     }
 
@@ -59,6 +63,7 @@ public class Reviews {
         if (entry.submitter().equals(official.person())) {
             throw new OwnEntry(entry.title());
         }
+        inTime.require(entry);
         jdbc.sql("""
                         insert into verdict (id, task_id, entry_id, union_id, level, official_id, official_name, verdict, opinion,
                             reasons, confirmed, given_at)
@@ -77,6 +82,14 @@ public class Reviews {
                 .param("confirmed", String.join(BETWEEN, confirmed))
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
+        switch (verdict) {
+            case RETURN, RESTART -> entries.sendBack(id, official, opinion, reasons);
+            case DECLINE -> entries.decline(id);
+            case RECOMMEND -> {
+                // the process carries it to the next level
+            }
+        }
+        // Whoever hears of it finds the entry as it stands now.
         events.publishEvent(new VerdictGiven(
                 id,
                 entry.track(),
@@ -88,13 +101,6 @@ public class Reviews {
                 reasons,
                 confirmed,
                 official));
-        switch (verdict) {
-            case RETURN, RESTART -> entries.sendBack(id, official, opinion, reasons);
-            case DECLINE -> entries.decline(id);
-            case RECOMMEND -> {
-                // the process carries it to the next level
-            }
-        }
     }
 
     /** All verdicts on an entry, the oldest first. */
@@ -103,6 +109,17 @@ public class Reviews {
                 .param("entry", entry.value())
                 .query((row, n) -> given(row))
                 .list();
+    }
+
+    /** How its last official sent it back: straight to him, or from the grassroots again. */
+    public Optional<Verdict> lastReturn(EntryId entry) {
+        return jdbc.sql("""
+                        select verdict from verdict where entry_id = :entry and verdict in ('RETURN', 'RESTART')
+                        order by given_at desc, id desc limit 1""")
+                .param("entry", entry.value())
+                .query(String.class)
+                .optional()
+                .map(Verdict::valueOf);
     }
 
     private static GivenVerdict given(ResultSet row) throws SQLException {

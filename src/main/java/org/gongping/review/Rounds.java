@@ -15,6 +15,7 @@ import org.gongping.campaign.Campaign;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
@@ -79,6 +80,9 @@ public class Rounds {
     @Transactional
     public Optional<UnionId> admit(EntryId id, Level level) {
         Entry entry = entries.get(id);
+        if (entry.resumesAt().filter(desk -> desk.isAbove(level)).isPresent()) {
+            return Optional.empty(); // recommended here before it lapsed further up
+        }
         Campaign campaign = campaigns.get(entry.campaign());
         if (level.isAbove(campaign.level())) {
             return Optional.empty(); // the campaign ends below: nothing was skipped
@@ -124,14 +128,19 @@ public class Rounds {
     @Transactional
     public boolean closeIfDue(RoundId id) {
         Round due = get(id);
-        // A move that is under way finishes first: then its date counts.
-        deadlines.holdForReading(due.track(), Phase.COLLECTION, due.union());
+        // A move that is under way finishes first: then its date counts. So do verdicts and submissions: they were in time.
+        deadlines.holdForClosing(due.track(), Phase.COLLECTION, due.union());
         Optional<Instant> closing = closing(id);
         if (closing.isEmpty() || clock.instant().isBefore(closing.get())) {
             return false;
         }
-        int closed = jdbc.sql("update round set state = 'CLOSED', closed_at = :at where id = :id and state = 'OPEN'")
+        Track track = campaigns.track(due.track());
+        Optional<Instant> before =
+                closing.filter(date -> lapses(track) && !due.union().equals(track.organizer()));
+        int closed = jdbc.sql("update round set state = 'CLOSED', closed_at = :at, lapses_before = :before"
+                        + " where id = :id and state = 'OPEN'")
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("before", before.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .param("id", id.value())
                 .update();
         if (closed == 1) {
@@ -139,6 +148,31 @@ public class Rounds {
             events.publishEvent(new Round.RoundClosed(id, round.track(), round.union(), closing.get()));
         }
         return true;
+    }
+
+    /** From now on what waits at the desk of this closed round is given up, whatever the notice says; none while it is open. */
+    @Transactional
+    Optional<Round> giveUp(TrackId track, UnionId union) {
+        jdbc.sql("update round set lapses_before = :now where track_id = :track and union_id = :union and state = 'CLOSED'")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("track", track.value())
+                .param("union", union.value())
+                .update();
+        return find(track, union).filter(round -> !round.open());
+    }
+
+    /** Whether the campaign's notice gives up what is late (逾期视为放弃). */
+    boolean lapses(Track track) {
+        return campaigns.definition(track.campaign()).schedule().lapses();
+    }
+
+    /**
+     * What came to a desk before this moment and still waits there is given up; none: it is held. A date that has passed decides,
+     * also before the round's timer has fired.
+     */
+    Optional<Instant> lapsesBefore(Track track, UnionId desk, Instant closed) {
+        Optional<Round> round = find(track.id(), desk).filter(each -> !each.open());
+        return round.isPresent() ? round.get().lapsesBefore() : Optional.of(closed).filter(at -> lapses(track));
     }
 
     /**
@@ -151,7 +185,7 @@ public class Rounds {
         if (closing(id).filter(closing -> !clock.instant().isBefore(closing)).isPresent()) {
             return false;
         }
-        int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null where id = :id and state = 'CLOSED'")
+        int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null, lapses_before = null where id = :id and state = 'CLOSED'")
                 .param("id", id.value())
                 .update();
         if (reopened == 1) {
@@ -170,6 +204,14 @@ public class Rounds {
                 .param("path", unions.get(union).path() + "%")
                 .query((row, n) -> round(row))
                 .list();
+    }
+
+    /** Whether a union other than the organizer still gathers entries of a sub-project. */
+    public boolean openBelow(TrackId track, UnionId organizer) {
+        return jdbc.sql("select exists(select 1 from round where track_id = ? and union_id <> ? and state = 'OPEN')")
+                .params(track.value(), organizer.value())
+                .query(Boolean.class)
+                .single();
     }
 
     public Round get(RoundId id) {
@@ -194,7 +236,11 @@ public class Rounds {
                 new UnionId(row.getString("union_id")),
                 row.getString("state").equals("OPEN"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                instant(row, "closed_at"),
+                instant(row, "lapses_before"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "review",
-        allowedDependencies = {"refusal", "union", "campaign", "entry", "inbox"})
+        allowedDependencies = {"refusal", "union", "campaign", "entry", "inbox", "job", "message", "request", "web"})
 package org.gongping.review;
 
 import org.jspecify.annotations.NullMarked;

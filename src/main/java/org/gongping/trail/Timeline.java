@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongping.entry.Entry;
 import org.gongping.union.Level;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** One entry's whole life in order: its own acts, and the deadline changes that touched it. */
 @Component
 class Timeline {
+    /** Acts on a track that touch the entries of some units. */
+    private static final Set<Act> OF_DATES = Set.of(Act.DEADLINE_MOVED, Act.GRACE_GRANTED, Act.OVERDUE_GIVEN_UP);
+
     private final Trail trail;
     private final Unions unions;
     private final Words words;
@@ -55,7 +59,7 @@ class Timeline {
         Union unit = unions.get(entry.unit());
         return trail.of(List.of(entry.id().value(), entry.track().value())).stream()
                 .filter(act -> act.subject().equals(entry.id().value())
-                        || (act.act() == Act.DEADLINE_MOVED && !act.at().isBefore(begun) && touches(act, unit)))
+                        || (OF_DATES.contains(act.act()) && !act.at().isBefore(begun) && touches(act, unit)))
                 .map(this::line)
                 .toList();
     }
@@ -74,7 +78,7 @@ class Timeline {
 
     private Line line(TrailRecord act) {
         Kind kind =
-                act.act() == Act.DEADLINE_MOVED ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
+                OF_DATES.contains(act.act()) ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
         Map<String, String> details = new LinkedHashMap<>();
         act.details().forEach((key, value) -> details.put(say("trail.detail." + key), shown(key, value)));
         return new Line(act, kind, words.of(act.act()), details);
@@ -85,6 +89,7 @@ class Timeline {
             case "level" -> words.of(Level.valueOf(value));
             case "union" -> unions.find(new UnionId(value)).map(Union::name).orElse(value);
             case "phase" -> say("Phase." + value);
+            case "stage" -> say("Stage." + value);
             case "afterAmendment" -> say("form.recommend-entry.afterAmendment." + value);
             case "reasons" ->
                 Arrays.stream(value.split(","))

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.gongping.union.PersonId;
 import org.gongping.union.Role;
 import org.gongping.union.Union;
 import org.gongping.union.Unions;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,12 +41,14 @@ class Trail {
     private static final String BEGINNING = "0".repeat(64);
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
     private final JsonMapper json;
     private final Clock clock;
     private final Unions unions;
 
-    Trail(JdbcClient jdbc, JsonMapper json, Clock clock, Unions unions) {
+    Trail(JdbcClient jdbc, JdbcOperations batch, JsonMapper json, Clock clock, Unions unions) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.json = json;
         this.clock = clock;
         this.unions = unions;
@@ -58,54 +63,78 @@ class Trail {
             String reason,
             Map<String, String> details,
             Optional<Instant> deadline) {
-        Head head = head(subject);
-        TrailRecord unsigned = new TrailRecord(
-                subject,
-                head.ordinal + 1,
-                clock.instant(),
-                act,
-                Optional.ofNullable(actor.person()),
-                actor.name(),
-                Optional.ofNullable(actor.role()),
-                Optional.ofNullable(actor.union()).map(Object::toString),
-                Optional.ofNullable(actor.union()).flatMap(unions::find).map(Union::name),
-                reason,
-                new TreeMap<>(details),
-                deadline,
-                head.hash,
-                "");
-        insert(unsigned, hash(unsigned));
+        add(List.of(subject), act, actor, reason, details, deadline);
     }
 
-    private Head head(UUID subject) {
-        return jdbc.sql("select ordinal, hash from trail where subject = :subject order by ordinal desc limit 1")
-                .param("subject", subject)
-                .query((row, n) -> new Head(row.getInt("ordinal"), row.getString("hash")))
-                .optional()
-                .orElse(new Head(0, BEGINNING));
+    /** Adds the same act to the chains of many subjects, at most some hundred. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(
+            List<UUID> subjects,
+            Act act,
+            Actor actor,
+            String reason,
+            Map<String, String> details,
+            Optional<Instant> deadline) {
+        Map<UUID, Head> heads = heads(subjects);
+        Instant now = clock.instant();
+        Optional<String> unionName =
+                Optional.ofNullable(actor.union()).flatMap(unions::find).map(Union::name);
+        List<Object[]> rows = new ArrayList<>();
+        for (UUID subject : subjects) {
+            Head head = heads.getOrDefault(subject, new Head(0, BEGINNING));
+            TrailRecord unsigned = new TrailRecord(
+                    subject,
+                    head.ordinal + 1,
+                    now,
+                    act,
+                    Optional.ofNullable(actor.person()),
+                    actor.name(),
+                    Optional.ofNullable(actor.role()),
+                    Optional.ofNullable(actor.union()).map(Object::toString),
+                    unionName,
+                    reason,
+                    new TreeMap<>(details),
+                    deadline,
+                    head.hash,
+                    "");
+            rows.add(row(unsigned, hash(unsigned)));
+        }
+        batch.batchUpdate("""
+                insert into trail (subject, ordinal, at, act, actor_id, actor_name, role, union_id, union_name,
+                    reason, details, deadline, previous, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    private void insert(TrailRecord act, String hash) {
+    private Map<UUID, Head> heads(List<UUID> subjects) {
+        Map<UUID, Head> heads = new HashMap<>();
         jdbc.sql("""
-                        insert into trail (subject, ordinal, at, act, actor_id, actor_name, role, union_id, union_name,
-                            reason, details, deadline, previous, hash)
-                        values (:subject, :ordinal, :at, :act, :actor, :actorName, :role, :union, :unionName,
-                            :reason, :details, :deadline, :previous, :hash)""")
-                .param("subject", act.subject())
-                .param("ordinal", act.ordinal())
-                .param("at", utc(act.at()))
-                .param("act", act.act().name())
-                .param("actor", act.actor().map(PersonId::value).orElse(null))
-                .param("actorName", act.actorName())
-                .param("role", act.role().map(Enum::name).orElse(null))
-                .param("union", act.unionId().orElse(null))
-                .param("unionName", act.unionName().orElse(null))
-                .param("reason", act.reason())
-                .param("details", json.writeValueAsString(act.details()))
-                .param("deadline", act.deadline().map(Trail::utc).orElse(null))
-                .param("previous", act.previous())
-                .param("hash", hash)
-                .update();
+                        select t.subject, t.ordinal, t.hash from trail t join (
+                            select subject, max(ordinal) as ordinal from trail where subject in (:subjects) group by subject
+                        ) last on last.subject = t.subject and last.ordinal = t.ordinal""")
+                .param("subjects", subjects)
+                .query((row, n) -> heads.put(
+                        row.getObject("subject", UUID.class), new Head(row.getInt("ordinal"), row.getString("hash"))))
+                .list();
+        return heads;
+    }
+
+    private Object[] row(TrailRecord act, String hash) {
+        return new Object[] {
+            act.subject(),
+            act.ordinal(),
+            utc(act.at()),
+            act.act().name(),
+            act.actor().map(PersonId::value).orElse(null),
+            act.actorName(),
+            act.role().map(Enum::name).orElse(null),
+            act.unionId().orElse(null),
+            act.unionName().orElse(null),
+            act.reason(),
+            json.writeValueAsString(act.details()),
+            act.deadline().map(Trail::utc).orElse(null),
+            act.previous(),
+            hash
+        };
     }
 
     /** The acts on these subjects in the order they happened. */

@@ -15,8 +15,14 @@ import java.util.UUID;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Graces.GraceGranted;
+import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
+import org.gongping.campaign.Phases.PhaseDone;
+import org.gongping.campaign.Phases.PhaseTurned;
+import org.gongping.campaign.Stages.StageDone;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entry.DraftBegun;
 import org.gongping.entry.Entry.DraftDiscarded;
@@ -30,6 +36,8 @@ import org.gongping.entry.Entry.LevelAbsent;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.entry.EntryId;
 import org.gongping.review.Reviews.VerdictGiven;
+import org.gongping.review.Round.EntriesLapsed;
+import org.gongping.review.Round.EntryReopened;
 import org.gongping.review.Round.RoundClosed;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.Round.RoundReopened;
@@ -61,10 +69,12 @@ class TrailListener {
 
     private final Trail trail;
     private final Deadlines deadlines;
+    private final Phases phases;
 
-    TrailListener(Trail trail, Deadlines deadlines) {
+    TrailListener(Trail trail, Deadlines deadlines, Phases phases) {
         this.trail = trail;
         this.deadlines = deadlines;
+        this.phases = phases;
     }
 
     @Recorded
@@ -98,6 +108,75 @@ class TrailListener {
                         "document", moved.document(),
                         "version", String.valueOf(moved.version())),
                 Optional.of(moved.newCloses()));
+    }
+
+    @Recorded
+    void on(PhaseTurned turned) {
+        Act act =
+                switch (turned.state()) {
+                    case OPEN -> Act.PHASE_OPENED;
+                    case CLOSED -> Act.PHASE_CLOSED;
+                    case SKIPPED -> Act.PHASE_SKIPPED;
+                    case WAITING, DONE -> throw new IllegalArgumentException("No act of its own: " + turned);
+                };
+        trail.add(
+                turned.run().value(),
+                act,
+                Actor.system(),
+                "",
+                details("phase", turned.phase().name(), "pass", pass(turned.pass())),
+                phases.closing(turned.track(), turned.phase()));
+    }
+
+    @Recorded
+    void on(PhaseDone done) {
+        trail.add(
+                done.run().value(),
+                Act.PHASE_DONE,
+                done.by(),
+                done.reason(),
+                details("phase", done.phase().name(), "pass", pass(done.pass())),
+                phases.closing(done.track(), done.phase()));
+    }
+
+    @Recorded
+    void on(StageDone done) {
+        trail.add(
+                done.campaign().value(),
+                Act.STAGE_DONE,
+                done.by(),
+                done.reason(),
+                details("stage", done.stage().name()),
+                Optional.empty());
+    }
+
+    @Recorded
+    void on(GraceGranted granted) {
+        trail.add(
+                granted.track().value(),
+                Act.GRACE_GRANTED,
+                granted.by(),
+                granted.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", granted.unit().value(),
+                        "new", MINUTE.format(granted.until()),
+                        "document", granted.document()),
+                Optional.of(granted.until()));
+    }
+
+    @Recorded
+    void on(OverdueGivenUp decided) {
+        trail.add(
+                decided.track().value(),
+                Act.OVERDUE_GIVEN_UP,
+                decided.by(),
+                decided.reason(),
+                details(
+                        "phase", Phase.COLLECTION.name(),
+                        "union", decided.unit().value(),
+                        "document", decided.document()),
+                inForce(decided.track(), decided.unit()));
     }
 
     @Recorded
@@ -280,6 +359,33 @@ class TrailListener {
     }
 
     @Recorded
+    void on(EntriesLapsed lapsed) {
+        trail.add(
+                lapsed.entries().stream().map(EntryId::value).toList(),
+                Act.ENTRY_LAPSED,
+                Actor.system(),
+                "",
+                details("union", lapsed.union().value()),
+                Optional.of(lapsed.deadline()));
+    }
+
+    @Recorded
+    void on(EntryReopened reopened) {
+        entry(
+                reopened.entry(),
+                reopened.track(),
+                reopened.union(),
+                Act.ENTRY_REOPENED,
+                reopened.by(),
+                reopened.reason(),
+                details(
+                        "level",
+                        reopened.level().name(),
+                        "union",
+                        reopened.union().value()));
+    }
+
+    @Recorded
     void on(AccountDisabled disabled) {
         account(disabled.person().value(), Act.ACCOUNT_DISABLED, disabled.login(), disabled.by());
     }
@@ -307,6 +413,11 @@ class TrailListener {
 
     private Optional<Instant> inForce(TrackId track, UnionId union) {
         return deadlines.inForce(track, Phase.COLLECTION, union).closes();
+    }
+
+    /** Nobody counts what there is once. */
+    private static String pass(int pass) {
+        return pass == 1 ? "" : String.valueOf(pass);
     }
 
     /** Empty values say nothing and are left out. */

@@ -1,9 +1,12 @@
 package org.gongping.union;
 
 import java.time.Clock;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
@@ -57,18 +60,14 @@ public class People {
         return rows.findBelow(unions.get(union).path() + "%", "%" + part + "%", page);
     }
 
-    /** Whoever may log in and holds one of these seats at the union itself. */
-    public List<PersonId> seatedAt(UnionId union, Collection<Role> roles) {
-        return rows.findSeatedAt(union.value(), roles).stream()
-                .map(PersonId::new)
-                .toList();
-    }
-
-    /** Whoever may log in and holds one of these seats anywhere below the union, not at it. */
-    public List<PersonId> seatedBelow(UnionId union, Collection<Role> roles) {
-        return rows.findSeatedBelow(unions.get(union).path() + "_%", roles).stream()
-                .map(PersonId::new)
-                .toList();
+    /** Who holds this role at a union or below it, by union; only accounts that may be used. */
+    public Map<UnionId, List<PersonId>> seated(Role role, UnionId union) {
+        Map<UnionId, List<PersonId>> seated = new LinkedHashMap<>();
+        for (Object[] seat : rows.seated(role.name(), unions.get(union).path() + "%")) {
+            seated.computeIfAbsent(new UnionId((String) seat[0]), first -> new ArrayList<>())
+                    .add(new PersonId(UUID.fromString((String) seat[1])));
+        }
+        return seated;
     }
 
     @Transactional

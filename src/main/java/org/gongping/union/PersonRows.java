@@ -1,6 +1,5 @@
 package org.gongping.union;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,13 @@ interface PersonRows extends JpaRepository<Person, UUID> {
     @Query(nativeQuery = true, value = "select p.enabled from person p where p.id = :id for update")
     boolean holdEnabled(UUID id);
 
+    /** Union and person of every seat of a role at or below a path; accounts that may not be used have none. */
+    @Query(nativeQuery = true, value = """
+                    select s.union_id, cast(s.person_id as varchar(36)) from seat s join trade_union u on u.id = s.union_id
+                      join person p on p.id = s.person_id
+                     where s.role = :role and u.path like :path and p.enabled order by s.union_id, p.login""")
+    List<Object[]> seated(String role, String path);
+
     /** Accounts that sit below this path and nowhere else. */
     @Query(nativeQuery = true, value = """
                     select p.* from person p
@@ -32,11 +38,4 @@ interface PersonRows extends JpaRepository<Person, UUID> {
                        and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
                                         where s.person_id = p.id and u.path not like :path)""")
     Page<Person> findBelow(String path, String text, Pageable page);
-
-    @Query("select distinct p.id from Person p join p.seats s where p.enabled and s.unionId = :union and s.role in :roles")
-    List<UUID> findSeatedAt(String union, Collection<Role> roles);
-
-    @Query("select distinct p.id from Person p join p.seats s join org.gongping.union.Union u on u.id = s.unionId"
-            + " where p.enabled and u.path like :path and s.role in :roles")
-    List<UUID> findSeatedBelow(String path, Collection<Role> roles);
 }

@@ -32,6 +32,8 @@ class CityPackTests {
                         List.of(new PhaseDates(
                                 Phase.COLLECTION, Optional.empty(), Optional.empty(), "原文未载明", List.of())),
                         List.of(),
+                        List.of(),
+                        Optional.empty(),
                         List.of()));
         assertThat(PACK.judging())
                 .isEqualTo(new Judging(

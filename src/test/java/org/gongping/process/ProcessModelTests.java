@@ -63,6 +63,46 @@ class ProcessModelTests {
     }
 
     @Test
+    void aJoinThatTwoCanReachAtOnceIsSeen() throws IOException {
+        plant(
+                "season-rolling.bpmn",
+                "calledElement=\"phase-launch\" camunda:asyncAfter=\"true\"",
+                "calledElement=\"phase-launch\"");
+
+        assertThat(models().check(folder, FORMS))
+                .containsExactly("season-rolling: gateway_goTogether: flow_launchTrack_goTogether arrives without a job");
+    }
+
+    @Test
+    void tracksThatCouldEndAtOnceAreSeen() throws IOException {
+        plant("campaign.bpmn", "Characteristics camunda:asyncAfter=\"true\"", "Characteristics");
+
+        assertThat(models().check(folder, FORMS))
+                .containsExactly("campaign: subprocess_runTrack: two that end at once break it");
+    }
+
+    @Test
+    void aCallOfWhatDoesNotExistOrWithoutASubjectIsSeen() throws IOException {
+        plant("season-recommend-only.bpmn", "calledElement=\"phase-release\"", "calledElement=\"phase-releases\"");
+        plant("phase-release.bpmn", "seasonPhase.reach(trackId, 'RELEASE')", "seasonPhase.reach(trackId)", folder);
+
+        assertThat(models().check(folder, FORMS))
+                .containsExactly(
+                        "phase-release calls seasonPhase.reach with 1 arguments: no such method",
+                        "season-recommend-only: call_releaseResults calls unknown phase-releases");
+    }
+
+    @Test
+    void aCallWithoutABusinessKeyIsSeen() throws IOException {
+        plant("campaign.bpmn", "<camunda:in businessKey=\"${trackId}\" />", "");
+
+        assertThat(models().check(folder, FORMS))
+                .containsExactly(
+                        "campaign: call_runSeason gives no business key",
+                        "campaign: call_runAddedSeason gives no business key");
+    }
+
+    @Test
     void aFormKeyNobodyReadsIsSeen() throws IOException {
         Path forms = Files.createDirectory(folder.resolve("forms"));
         Files.writeString(
@@ -77,7 +117,11 @@ class ProcessModelTests {
 
     /** All models, one of them with a break in it. */
     private void plant(String file, String whole, String broken) throws IOException {
-        try (Stream<Path> all = Files.list(PROCESSES)) {
+        plant(file, whole, broken, PROCESSES);
+    }
+
+    private void plant(String file, String whole, String broken, Path from) throws IOException {
+        try (Stream<Path> all = Files.list(from)) {
             for (Path model : all.toList()) {
                 String text = Files.readString(model);
                 if (model.getFileName().toString().equals(file)) {

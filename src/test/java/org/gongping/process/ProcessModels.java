@@ -21,12 +21,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -35,6 +41,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.gongping.inbox.TaskForm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProcessModels {
     /** Signposts, not luggage: these and no others travel with a process. */
     private static final Set<String> VARIABLES =
-            Set.of("entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed");
+            Set.of("entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed", "campaignId", "phaseState");
 
     private static final Set<String> IMPLICIT =
             Set.of("execution", "empty", "not", "and", "or", "true", "false", "null");
@@ -59,6 +66,7 @@ final class ProcessModels {
             ReceiveTask.class, "receive",
             CallActivity.class, "call",
             IntermediateCatchEvent.class, "catch",
+            BoundaryEvent.class, "boundary",
             SubProcess.class, "subprocess",
             Gateway.class, "gateway");
 
@@ -122,18 +130,62 @@ final class ProcessModels {
         expect(node instanceof Gateway || chinese(node.getName()), where + " has no Chinese name");
         if (node instanceof Gateway) {
             decides(where, node);
+            joins(where, node);
         }
+        node.getChildElementsByType(MultiInstanceLoopCharacteristics.class)
+                .forEach(loop -> expect(
+                        loop.isSequential() || loop.isCamundaAsyncAfter(), where + ": two that end at once break it"));
         if (node instanceof UserTask) {
             userTask(where, node, formFolder);
         }
         if (node instanceof CallActivity call) {
-            expect(processes.contains(call.getCalledElement()), where + " calls unknown " + call.getCalledElement());
+            call(where, call, processes);
+        }
+        if (node instanceof StartEvent && node.getParentElement() instanceof SubProcess event && event.triggeredByEvent()) {
+            expect(!((StartEvent) node).getEventDefinitions().isEmpty(), where + " says nothing about what starts it");
+        }
+        node.getChildElementsByType(MessageEventDefinition.class)
+                .forEach(event -> expect(event.getMessage() != null, where + " waits for no message"));
+        if (node instanceof ReceiveTask receive) {
+            expect(receive.getMessage() != null, where + " waits for no message");
         }
     }
 
-    /** A gateway that splits has a way out whatever happens. */
+    /** What a call starts is known, or asked of a bean; it belongs to a subject of its own or to the same one. */
+    private void call(String where, CallActivity call, Set<String> processes) {
+        String called = call.getCalledElement();
+        expect(processes.contains(called) || EXPRESSION.matcher(called).matches(), where + " calls unknown " + called);
+        boolean keyed = call.getExtensionElements() != null
+                && call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
+                        .anyMatch(in -> in.getCamundaBusinessKey() != null);
+        expect(keyed, where + " gives no business key");
+    }
+
+    /** Two that arrive at a join at once break there (M3); each as a job of its own comes again by itself. */
+    private void joins(String where, FlowNode gateway) {
+        if (!(gateway instanceof ParallelGateway) || gateway.getIncoming().size() < 2) {
+            return;
+        }
+        for (SequenceFlow flow : gateway.getIncoming()) {
+            expect(flow.getSource().isCamundaAsyncAfter(), where + ": " + flow.getId() + " arrives without a job");
+        }
+    }
+
+    /** A gateway that chooses has a way out whatever happens; one that waits for events, or goes all ways, chooses nothing. */
     private void decides(String where, FlowNode gateway) {
         if (gateway.getOutgoing().size() < 2) {
+            return;
+        }
+        if (gateway instanceof EventBasedGateway) {
+            for (SequenceFlow flow : gateway.getOutgoing()) {
+                expect(flow.getTarget() instanceof CatchEvent, where + ": " + flow.getId() + " leads to no event");
+            }
+            return;
+        }
+        if (gateway instanceof ParallelGateway) {
+            for (SequenceFlow flow : gateway.getOutgoing()) {
+                expect(flow.getConditionExpression() == null, where + ": " + flow.getId() + " has a condition");
+            }
             return;
         }
         String preset = gateway.getAttributeValue("default");

@@ -1,0 +1,96 @@
+package org.gongping.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gongping.campaign.Campaign;
+import org.gongping.campaign.CampaignId;
+import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.Campaigns.CampaignStarted;
+import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.review.Reminders;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** deadline-reminders.bpmn: one timer per campaign, set to whatever is to be said next. */
+@Component
+@ProcessBean
+public class DeadlineReminders {
+    private static final String PROCESS = "deadline-reminders";
+
+    /** Nothing to say until a date is set; a timer must be due some day. */
+    private static final Instant NOT_SET = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Reminders reminders;
+    private final Campaigns campaigns;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TransactionTemplate transaction;
+
+    DeadlineReminders(
+            Reminders reminders,
+            Campaigns campaigns,
+            RuntimeService runtime,
+            ManagementService management,
+            PlatformTransactionManager transactions) {
+        this.reminders = reminders;
+        this.campaigns = campaigns;
+        this.runtime = runtime;
+        this.management = management;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** When the timer is due. */
+    public Date next(String campaignId) {
+        return Date.from(reminders.next(id(campaignId)).orElse(NOT_SET));
+    }
+
+    /** Says what is due, if anything is: a timer may fire although the date has just been moved. */
+    public void remind(String campaignId) {
+        reminders.run(id(campaignId));
+    }
+
+    private static CampaignId id(String campaignId) {
+        return new CampaignId(UUID.fromString(campaignId));
+    }
+
+    @EventListener
+    void start(CampaignStarted started) {
+        start(started.campaign());
+    }
+
+    /** Campaigns that ran before there were reminders; of several nodes that start at once one starts the timer. */
+    @EventListener
+    void startWhatRuns(ApplicationStartedEvent event) {
+        for (Campaign campaign : campaigns.all()) {
+            transaction.executeWithoutResult(status -> start(campaign.id()));
+        }
+    }
+
+    private void start(CampaignId campaign) {
+        if (reminders.begin(campaign)) {
+            runtime.startProcessInstanceByKey(
+                    PROCESS, campaign.toString(), Map.of("campaignId", campaign.toString()));
+        }
+    }
+
+    /** In the transaction of the change: the next reminder follows the new date. */
+    @EventListener
+    void follow(DeadlineMoved moved) {
+        String campaign = moved.campaign().toString();
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(campaign)
+                .list()
+                .stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .forEach(job -> management.setJobDuedate(job.getId(), next(campaign), false));
+    }
+}

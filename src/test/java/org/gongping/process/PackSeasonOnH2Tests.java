@@ -1,0 +1,8 @@
+package org.gongping.process;
+
+import org.gongping.OnH2;
+import org.springframework.test.annotation.DirtiesContext;
+
+@OnH2
+@DirtiesContext
+class PackSeasonOnH2Tests extends PackSeasonTests {}
