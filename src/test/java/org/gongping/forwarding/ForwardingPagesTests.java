@@ -2,8 +2,10 @@ package org.gongping.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,14 @@ import java.util.UUID;
 import org.gongping.Given;
 import org.gongping.OnH2;
 import org.gongping.campaign.Campaign;
+import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Shift;
+import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.Track;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -24,6 +29,7 @@ import org.gongping.web.BrowserSession;
 import org.gongping.web.Visitor;
 import org.gongping.web.Visitor.Answer;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,9 +42,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForwardingPagesTests {
     private static final String PASSWORD = "gongping-demo";
-    private static final String XIAMEN = "/forwarding/fujian-2023/fujian-xiamen";
-    private static final String HULI = "/forwarding/fujian-2023/fujian-xiamen-huli";
-    private static final String ORGANS = "/forwarding/fujian-2023/fujian-organs";
+    private static final String KEY = "forwarding-pages";
+    private static final String XIAMEN = "/forwarding/" + KEY + "/fujian-xiamen";
+    private static final String HULI = "/forwarding/" + KEY + "/fujian-xiamen-huli";
+    private static final String ORGANS = "/forwarding/" + KEY + "/fujian-organs";
 
     @LocalServerPort
     int port;
@@ -52,21 +59,38 @@ class ForwardingPagesTests {
     @Autowired
     Deadlines deadlines;
 
+    @Autowired
+    Clock clock;
+
+    /** A season of its own: the demonstration's is other stories' to begin with. */
+    @BeforeEach
+    void startASeason() {
+        CampaignDefinition pack = campaigns.pack("fujian-2023");
+        if (campaigns.all().stream().noneMatch(each -> each.key().equals(KEY))) {
+            campaigns.start(
+                    pack,
+                    new StartOptions(
+                            KEY,
+                            Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE))),
+                    Actor.system());
+        }
+    }
+
     @Test
     @Order(1)
     void aUnitSeesItsOwnLineAndADeskAboveItsUnits() {
         assertThat(as("municipal").get(XIAMEN).status()).isEqualTo(200);
         assertThat(as("municipal").get(HULI).status()).isEqualTo(200);
         assertThat(as("organizer").get(HULI).status()).isEqualTo(200);
-        assertThat(as("worker").get("/forwarding/fujian-2023").location())
-                .isEqualTo("/forwarding/fujian-2023/fujian-xiamen-huli-port");
-        for (String path : List.of(XIAMEN, ORGANS, "/forwarding/fujian-2023/anhui-hefei", "/forwarding/none/fujian-xiamen")) {
+        assertThat(as("worker").get("/forwarding/" + KEY).location())
+                .isEqualTo("/forwarding/" + KEY + "/fujian-xiamen-huli-port");
+        for (String path : List.of(XIAMEN, ORGANS, "/forwarding/" + KEY + "/anhui-hefei", "/forwarding/none/fujian-xiamen")) {
             assertThat(as("district").get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(as("admin").get(XIAMEN).status()).isEqualTo(404);
         assertThat(as("admin").get("/forwarding").status()).isEqualTo(403);
         assertThat(as("worker")
-                        .get("/forwarding/fujian-2023/fujian-xiamen-huli-port")
+                        .get("/forwarding/" + KEY + "/fujian-xiamen-huli-port")
                         .page()
                         .select("form[action^=/forwarding]"))
                 .isEmpty();
@@ -159,7 +183,7 @@ class ForwardingPagesTests {
         assertThat(committee.get("/notices").page().select("main").text()).contains("福建省直机关工会工委的本级截止要不要随之调整");
         Answer page = committee.get(ORGANS);
         assertThat(page.page().select(".proposal h3").eachText()).hasSize(2);
-        assertThat(as("transport").get("/forwarding/fujian-2023/fujian-organs").status()).isEqualTo(404);
+        assertThat(as("transport").get("/forwarding/" + KEY + "/fujian-organs").status()).isEqualTo(404);
 
         String form = ".proposal[aria-label=" + track("song").title() + "]";
         Answer taken = committee.submit(page, form, Map.of("act", List.of("ACCEPT")));
@@ -194,8 +218,8 @@ class ForwardingPagesTests {
             }
         }
         try (BrowserSession browser = BrowserSession.open(port).login("committee", PASSWORD)) {
-            browser.size(1280).go("/campaigns/fujian-2023").screenshot("forwarding-campaign-1280").accessible();
-            browser.size(390).go("/campaigns/fujian-2023").screenshot("forwarding-campaign-390").accessible();
+            browser.size(1280).go("/campaigns/" + KEY).screenshot("forwarding-campaign-1280").accessible();
+            browser.size(390).go("/campaigns/" + KEY).screenshot("forwarding-campaign-390").accessible();
         }
         try (BrowserSession browser = BrowserSession.open(port).login("worker", PASSWORD)) {
             browser.size(390)
@@ -224,11 +248,14 @@ class ForwardingPagesTests {
     }
 
     private Campaign campaign() {
-        return campaigns.byKey("fujian-2023");
+        return campaigns.byKey(KEY);
     }
 
     private Track track(String key) {
-        return given.track(key);
+        return campaigns.tracks(campaigns.byKey(KEY).id()).stream()
+                .filter(track -> track.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Instant end(String union, String key) {

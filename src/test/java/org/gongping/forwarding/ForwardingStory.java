@@ -27,6 +27,8 @@ import org.gongping.campaign.Shift;
 import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
+import org.gongping.demo.DemoAccount;
+import org.gongping.demo.DemoAccounts;
 import org.gongping.forwarding.Forwardings.Wanted;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -50,6 +52,9 @@ abstract class ForwardingStory {
 
     @Autowired
     Given given;
+
+    @Autowired
+    DemoAccounts demo;
 
     @Autowired
     Campaigns campaigns;
@@ -423,11 +428,17 @@ abstract class ForwardingStory {
         return new Actor(given.person(login).id(), given.person(login).displayName(), role, union);
     }
 
+    /** Of the demonstration's people: other stories bring their own. */
     private List<String> told(String once) {
-        return jdbc.sql("select p.login from notice n join person p on p.id = n.person_id where n.once_key = ? order by 1")
+        List<String> known = demo.list().stream().map(DemoAccount::login).toList();
+        return jdbc
+                .sql("select p.login from notice n join person p on p.id = n.person_id where n.once_key = ? order by 1")
                 .param(once)
                 .query(String.class)
-                .list();
+                .list()
+                .stream()
+                .filter(known::contains)
+                .toList();
     }
 
     private static String closing(Instant at) {
