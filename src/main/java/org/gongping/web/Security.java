@@ -98,7 +98,7 @@ class Security {
         return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/login", "/livez", "/readyz", "/error")
+                        .requestMatchers("/login", "/livez", "/readyz", "/error", "/ics/*")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
