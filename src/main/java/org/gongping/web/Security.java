@@ -219,8 +219,7 @@ class Security {
     }
 
     @Bean
-    FilterRegistrationBean<FormSize> formSize(
-            @Value("${server.tomcat.max-http-form-post-size}") DataSize largest) {
+    FilterRegistrationBean<FormSize> formSize(@Value("${server.tomcat.max-http-form-post-size}") DataSize largest) {
         FilterRegistrationBean<FormSize> second = new FilterRegistrationBean<>(new FormSize(largest));
         second.setOrder(Integer.MIN_VALUE + 1);
         second.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
