@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The product as a process of its own, reached by HTTP. */
 final class Product implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Process process;
     private final int port;
