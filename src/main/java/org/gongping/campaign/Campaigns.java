@@ -42,6 +42,7 @@ public class Campaigns {
     private final DefinitionRows definitions;
     private final TrackRows tracks;
     private final DeadlineRows deadlines;
+    private final BlankForms forms;
     private final Unions unions;
     private final JdbcClient jdbc;
     private final ResourcePatternResolver resources;
@@ -57,6 +58,7 @@ public class Campaigns {
             DefinitionRows definitions,
             TrackRows tracks,
             DeadlineRows deadlines,
+            BlankForms forms,
             Unions unions,
             JdbcClient jdbc,
             ResourcePatternResolver resources,
@@ -66,6 +68,7 @@ public class Campaigns {
         this.definitions = definitions;
         this.tracks = tracks;
         this.deadlines = deadlines;
+        this.forms = forms;
         this.unions = unions;
         this.jdbc = jdbc;
         this.resources = resources;
@@ -92,6 +95,7 @@ public class Campaigns {
                 .update();
         addTracks(campaign, started, named);
         addDeliverables(campaign, started);
+        forms.bring(definition.source(), campaign.id(), by.name());
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
     }
@@ -200,6 +204,13 @@ public class Campaigns {
     public Track track(TrackId id, int definitionVersion) {
         TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
         return track(row, get(row.campaign()), definitionVersion);
+    }
+
+    /** Whether an issue of the definition has a track judged blind. */
+    @Transactional(readOnly = true)
+    public boolean blind(TrackId id, int definitionVersion) {
+        TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
+        return definition(get(row.campaign()), definitionVersion).judging().blind(row.key());
     }
 
     /** The definition in force, with its days as started. */
@@ -322,14 +333,14 @@ public class Campaigns {
 
     /** No such campaign. */
     public static class CampaignUnknown extends Refusal {
-        CampaignUnknown() {
+        public CampaignUnknown() {
             super(Kind.NOT_FOUND, "campaignUnknown");
         }
     }
 
     /** No such track. */
     public static class TrackUnknown extends Refusal {
-        TrackUnknown() {
+        public TrackUnknown() {
             super(Kind.NOT_FOUND, "trackUnknown");
         }
     }

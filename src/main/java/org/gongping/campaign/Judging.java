@@ -1,7 +1,9 @@
 package org.gongping.campaign;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gongping.workday.Workdays;
 
 /**
  * How entries become results, as the notice says it. The engines that run it read it from here.
@@ -32,6 +34,13 @@ public record Judging(
         unitAwards = List.copyOf(unitAwards);
         ties = List.copyOf(ties);
         opinions = List.copyOf(opinions);
+    }
+
+    /** Whether a panel that sees neither names nor units judges a track. */
+    public boolean blind(String trackKey) {
+        return panels.stream()
+                .anyMatch(panel -> panel.blind()
+                        && (panel.tracks().isEmpty() || panel.tracks().contains(trackKey)));
     }
 
     /** How the votes of an entry become points of its score. */
@@ -73,7 +82,12 @@ public record Judging(
      * @param working counted in working days
      * @param realName objections must be named
      */
-    public record PublicNotice(int days, boolean working, boolean realName, String clause) {}
+    public record PublicNotice(int days, boolean working, boolean realName, String clause) {
+        /** Its last day when it is published on that one, which is not counted itself. */
+        public LocalDate lastDay(LocalDate published, Workdays calendar) {
+            return working ? calendar.plus(published, days) : published.plusDays(days);
+        }
+    }
 
     /** An award for units: 优秀组织单位. */
     public record UnitAward(String title, Optional<Integer> places, Optional<String> criteria, String clause) {}

@@ -14,7 +14,6 @@ import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.TrackId;
 import org.gongping.media.MediaFile;
 import org.gongping.media.MediaFiles;
-import org.gongping.media.MediaId;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Level;
@@ -32,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Entries {
     private final EntryRows rows;
-    private final EntryPartRows parts;
     private final Drafting drafting;
     private final Sheets sheets;
     private final Access access;
@@ -43,7 +41,6 @@ public class Entries {
 
     Entries(
             EntryRows rows,
-            EntryPartRows parts,
             Drafting drafting,
             Sheets sheets,
             Access access,
@@ -52,7 +49,6 @@ public class Entries {
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
-        this.parts = parts;
         this.drafting = drafting;
         this.sheets = sheets;
         this.access = access;
@@ -223,17 +219,6 @@ public class Entries {
         return access.below(reader, Set.of(role), words, page, size);
     }
 
-    /** A file of an entry, for whoever may see the entry, and its secrets if it is one. */
-    @Transactional(readOnly = true)
-    public MediaFile file(MediaId id, SignedIn reader) {
-        return parts.findFirstByMediaId(id.value())
-                .filter(part -> rows.findById(part.entry().value())
-                        .filter(entry -> mayOpen(entry, part.part(), reader))
-                        .isPresent())
-                .map(part -> media.get(id))
-                .orElseThrow(EntryUnknown::new);
-    }
-
     /** Whether it lies at or below a desk of the reader's from which entries are overseen; having written it does not count. */
     boolean oversees(Entry entry, SignedIn reader) {
         return access.oversees(entry, reader, Access.OVERSEERS);
@@ -247,17 +232,6 @@ public class Entries {
     /** Whether whoever sits at this union's desk may see it. */
     boolean seenFrom(UnionId desk, Entry entry) {
         return access.seenFrom(desk, entry);
-    }
-
-    /** What lies in a part that is not asked for was not handed in: only its author opens it. */
-    private boolean mayOpen(Entry entry, String part, SignedIn reader) {
-        return Access.isOwn(entry, reader)
-                || (access.sees(entry, reader)
-                        && sheets.asked(entry)
-                                .kind()
-                                .part(part)
-                                .filter(each -> !each.secret() || access.readsSecrets(entry, reader))
-                                .isPresent());
     }
 
     /** Whether the reader may read what only judges are to read: a test account. */

@@ -254,7 +254,7 @@ public class Rounds {
                 .single();
     }
 
-    private Optional<Round> find(TrackId track, UnionId union) {
+    Optional<Round> find(TrackId track, UnionId union) {
         return jdbc.sql("select * from round where track_id = :track and union_id = :union")
                 .param("track", track.value())
                 .param("union", union.value())

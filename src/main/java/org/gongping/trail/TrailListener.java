@@ -40,6 +40,7 @@ import org.gongping.entry.Entry.FileRemoved;
 import org.gongping.entry.Entry.LevelAbsent;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.entry.EntryId;
+import org.gongping.progress.Chases.UnitChased;
 import org.gongping.review.Reviews.VerdictGiven;
 import org.gongping.review.Round.EntriesLapsed;
 import org.gongping.review.Round.EntryReopened;
@@ -449,6 +450,20 @@ class TrailListener {
     @Recorded
     void on(AccountEnabled enabled) {
         account(enabled.person().value(), Act.ACCOUNT_ENABLED, enabled.login(), enabled.by());
+    }
+
+    @Recorded
+    void on(UnitChased chased) {
+        trail.add(
+                chased.chase(),
+                Act.UNIT_CHASED,
+                chased.by(),
+                chased.text(),
+                details(
+                        "track", chased.track().toString(),
+                        "union", chased.unit().value(),
+                        "people", String.valueOf(chased.people())),
+                inForce(chased.track(), chased.unit()));
     }
 
     private void account(UUID person, Act act, String login, Actor by) {

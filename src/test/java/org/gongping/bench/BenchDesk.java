@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
 import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.CampaignReader;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Shift;
@@ -55,9 +56,37 @@ class BenchDesk {
     @PostMapping("/bench/campaign")
     String campaign() {
         CampaignDefinition pack = campaigns.pack("bench-national");
+        return start(pack, pack.key());
+    }
+
+    /** The same by a notice that says 逾期视为放弃. */
+    @PostMapping("/bench/late")
+    String late() {
+        String yaml = campaigns.pack("bench-national").source().yaml()
+                + "\noverdue: {then: LAPSE, clause: 逾期视为放弃}\n";
+        return start(
+                new CampaignReader().read(new CampaignDefinition.Source("late.yaml", yaml)),
+                "bench-late-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** Ends some waiting entries' processes as the engine's own interface does it; answers how many. */
+    @PostMapping("/bench/correlate")
+    String correlate(@RequestParam UUID track, @RequestParam int most) {
+        List<String> waiting = jdbc.sql("select cast(subject as varchar(36)) from inbox_item where track_id = ? and state = 'OPEN'"
+                        + " and union_id like 'bench-%' order by subject limit ?")
+                .params(track, most)
+                .query(String.class)
+                .list();
+        waiting.forEach(entry -> runtime.createMessageCorrelation("EntryLapsed")
+                .processInstanceBusinessKey(entry)
+                .correlate());
+        return String.valueOf(waiting.size());
+    }
+
+    private String start(CampaignDefinition pack, String key) {
         LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
         var started = campaigns.start(
-                pack, new StartOptions(pack.key(), Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
+                pack, new StartOptions(key, Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
         return campaigns.tracks(started.id()).get(0).id().toString();
     }
 
