@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
@@ -39,16 +40,16 @@ import org.springframework.web.bind.annotation.RestController;
 class BenchDesk {
     private final Campaigns campaigns;
     private final Entries entries;
-    private final Clock clock;
-    private final RuntimeService engine;
+    private final RuntimeService runtime;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    BenchDesk(Campaigns campaigns, Entries entries, Clock clock, RuntimeService engine, JdbcClient jdbc) {
+    BenchDesk(Campaigns campaigns, Entries entries, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
         this.campaigns = campaigns;
         this.entries = entries;
-        this.clock = clock;
-        this.engine = engine;
+        this.runtime = runtime;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Starts the national campaign; answers the id of its track. */
@@ -76,7 +77,7 @@ class BenchDesk {
                 .params(track, most)
                 .query(String.class)
                 .list();
-        waiting.forEach(entry -> engine.createMessageCorrelation("EntryLapsed")
+        waiting.forEach(entry -> runtime.createMessageCorrelation("EntryLapsed")
                 .processInstanceBusinessKey(entry)
                 .correlate());
         return String.valueOf(waiting.size());
@@ -87,6 +88,18 @@ class BenchDesk {
         var started = campaigns.start(
                 pack, new StartOptions(key, Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
         return campaigns.tracks(started.id()).get(0).id().toString();
+    }
+
+    /** Starts the clock of every round that has none: rounds written past the product. */
+    @PostMapping("/bench/rounds")
+    String rounds() {
+        List<String> waiting = jdbc.sql("""
+                        select cast(r.id as varchar) from round r where r.state = 'OPEN' and not exists
+                            (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""")
+                .query(String.class)
+                .list();
+        waiting.forEach(round -> runtime.startProcessInstanceByKey("level-round", round, Map.of("roundId", round)));
+        return String.valueOf(waiting.size());
     }
 
     /** A complete draft of this clerk; answers its id. */

@@ -393,6 +393,7 @@ abstract class LapseStory {
         Instant earlier = closing(track, PROVINCE).minus(Duration.ofDays(4));
         deadlines.move(
                 track.id(), Phase.COLLECTION, PORT, earlier, "提前收齐，便于核对。", "湖里工〔2023〕8号", 0, at("district"));
+        jobs.runDue();
         clock.walkTo(earlier.plusSeconds(1));
         close(track, PORT);
         Instant own = closing(track, DISTRICT);
@@ -477,6 +478,7 @@ abstract class LapseStory {
                 "闽工办〔2023〕61号",
                 version,
                 given.person("organizer").as(Role.ORGANIZER));
+        jobs.runDue();
     }
 
     private Instant soon(Duration later) {
