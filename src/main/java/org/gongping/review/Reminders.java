@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
@@ -26,8 +25,6 @@ import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.union.UnionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,27 +39,18 @@ public class Reminders {
     private final Deadlines deadlines;
     private final LateOnes late;
     private final Clock clock;
-    private final String insertOnce;
 
     Reminders(
             JdbcClient jdbc,
-            DataSource database,
             Campaigns campaigns,
             Deadlines deadlines,
             LateOnes late,
-            Clock clock)
-            throws MetaDataAccessException {
+            Clock clock) {
         this.jdbc = jdbc;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.late = late;
         this.clock = clock;
-        String product = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getDatabaseProductName());
-        this.insertOnce = "PostgreSQL".equals(product)
-                ? "insert into reminder_clock (campaign_id, done_until) values (:campaign, :now) on conflict do nothing"
-                : "merge into reminder_clock r using (select cast(:campaign as uuid) campaign_id,"
-                        + " cast(:now as timestamp(6) with time zone) done_until) n on r.campaign_id = n.campaign_id"
-                        + " when not matched then insert (campaign_id, done_until) values (n.campaign_id, n.done_until)";
     }
 
     /**
@@ -72,11 +60,25 @@ public class Reminders {
      */
     @Transactional
     public boolean begin(CampaignId campaign) {
-        return jdbc.sql(insertOnce)
-                        .param("campaign", campaign.value())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+        if (begun(campaign)) {
+            return false;
+        }
+        // Nodes that find none at the same moment follow each other here.
+        jdbc.sql("select id from campaign where id = ? for update")
+                .param(campaign.value())
+                .query(UUID.class)
+                .single();
+        if (begun(campaign)) {
+            return false;
+        }
+        jdbc.sql("insert into reminder_clock (campaign_id, done_until) values (?, ?)")
+                .params(campaign.value(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return true;
+    }
+
+    private boolean begun(CampaignId campaign) {
+        return doneUntil(campaign, "").isBefore(Instant.MAX);
     }
 
     /** When somebody is to be reminded next; none while no exact date lies ahead. */

@@ -129,8 +129,8 @@ public class Rounds {
     @Transactional
     public boolean closeIfDue(RoundId id) {
         Round due = get(id);
-        // A move that is under way finishes first: then its date counts. So do verdicts and submissions: they were in time.
-        deadlines.holdForClosing(due.track(), Phase.COLLECTION, due.union());
+        // A move that is under way finishes first: then its date counts.
+        deadlines.holdForReading(due.track(), Phase.COLLECTION, due.union());
         Optional<Instant> closing = closing(id);
         if (closing.isEmpty() || clock.instant().isBefore(closing.get())) {
             return false;

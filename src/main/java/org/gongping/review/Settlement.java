@@ -74,7 +74,12 @@ class Settlement implements Worker {
     public Step step(Job job) {
         Phase phase = Phase.valueOf(job.details().getOrDefault("phase", Phase.COLLECTION.name()));
         Round round = rounds.get(new RoundId(job.subject()));
-        deadlines.holdForReading(round.track(), phase, round.union());
+        if (job.reached().isEmpty()) {
+            // Once: verdicts and submissions that are under way finish first, they were in time. Later ones see the date.
+            deadlines.holdForClosing(round.track(), phase, round.union());
+        } else {
+            deadlines.holdForReading(round.track(), phase, round.union());
+        }
         Optional<Instant> closed = deadlines
                 .inForce(round.track(), phase, round.union())
                 .closes()
