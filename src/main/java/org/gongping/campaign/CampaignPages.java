@@ -82,11 +82,7 @@ class CampaignPages {
      *
      * @param bar none where there is nothing to draw
      */
-    record Cell(
-            Deadline general,
-            List<Local> locals,
-            Gantt.@Nullable Bar bar,
-            Gantt.@Nullable Overlap overlap) {
+    record Cell(Deadline general, List<Local> locals, Gantt.@Nullable Bar bar, Gantt.@Nullable Overlap overlap) {
         public @Nullable Instant closes() {
             return general.closes().orElse(null);
         }
