@@ -31,7 +31,11 @@ public class LateSeason {
     /** A campaign of its own that collects today; its track of micro-videos. */
     public Track microVideos(String overdue) {
         CampaignDefinition pack = campaigns.pack("fujian-2023");
-        String yaml = pack.source().yaml() + "\n" + overdue + "\n";
+        // The real notice says 7月中下旬 only; a phase closes by itself on an exact day.
+        String yaml = pack.source()
+                        .yaml()
+                        .replace("opens: '2023-07-中旬', closes: '2023-07-下旬'", "opens: '2023-07-11', closes: '2023-07-20'")
+                + "\n" + overdue + "\n";
         CampaignDefinition late = new CampaignReader().read(new CampaignDefinition.Source("late.yaml", yaml));
         LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
         Campaign campaign = campaigns.start(

@@ -92,14 +92,18 @@ public record CampaignDefinition(
                 .flatMap(PhaseDates::closes)
                 .map(day -> day.to().plusDays(shift.days()).getYear())
                 .orElse(year);
-        return with(key, numbering, schedule.shifted(shift.days(), seasonYear));
+        return with(
+                key,
+                numbering,
+                schedule.shifted(shift.days(), seasonYear),
+                tracks.stream().map(track -> track.shifted(shift.days())).toList());
     }
 
     CampaignDefinition startedAs(String key, String numbering) {
-        return with(key, numbering, schedule);
+        return with(key, numbering, schedule, tracks);
     }
 
-    private CampaignDefinition with(String key, String numbering, Schedule schedule) {
+    private CampaignDefinition with(String key, String numbering, Schedule schedule, List<TrackDefinition> tracks) {
         return new CampaignDefinition(
                 key,
                 title,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Which campaigns an organizer sees, and from which of his desks he acts on one. */
 @Component
-class CampaignDesk {
+public class CampaignDesk {
     private final Campaigns campaigns;
     private final Unions unions;
 
@@ -23,15 +23,27 @@ class CampaignDesk {
     }
 
     /** Campaigns of the organizer's own unions and of those above them. */
-    List<Campaign> campaigns(SignedIn me) {
+    public List<Campaign> campaigns(SignedIn me) {
         List<Union> desks = desks(me);
         return campaigns.all().stream()
                 .filter(campaign -> desks.stream().anyMatch(desk -> desk.line().contains(campaign.organizer())))
                 .toList();
     }
 
+    /** By everybody the campaign is for: the units below its organizer, and those above it. For others it does not exist. */
+    Campaign readable(String key, SignedIn me) {
+        Campaign campaign = campaigns.byKey(key);
+        boolean concerned = me.seats().stream()
+                .anyMatch(seat -> unions.covers(campaign.organizer(), seat.union())
+                        || unions.covers(seat.union(), campaign.organizer()));
+        if (!concerned) {
+            throw new Campaigns.CampaignUnknown();
+        }
+        return campaign;
+    }
+
     /** Anybody else's campaign does not exist for him. */
-    Campaign campaign(String key, SignedIn me) {
+    public Campaign campaign(String key, SignedIn me) {
         me.as(Role.ORGANIZER);
         Campaign campaign = campaigns.byKey(key);
         if (seat(campaign, me).isEmpty()) {
@@ -41,7 +53,7 @@ class CampaignDesk {
     }
 
     /** The desk he takes part from: the highest one. */
-    Optional<Seat> seat(Campaign campaign, SignedIn me) {
+    public Optional<Seat> seat(Campaign campaign, SignedIn me) {
         return desks(me).stream()
                 .filter(desk -> desk.line().contains(campaign.organizer()))
                 .min((one, other) ->

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A definition that is still being written. What is stored is the text, as far as it goes. */
 @Entity(name = "campaign_draft")
 @Table(name = "campaign_draft")
-class CampaignDraft {
+public class CampaignDraft {
     static final int LONGEST = 262_144;
 
     @Id

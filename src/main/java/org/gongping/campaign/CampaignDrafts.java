@@ -22,11 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CampaignDrafts {
     private final CampaignDraftRows rows;
+    private final BlankForms forms;
     private final Unions unions;
     private final Clock clock;
 
-    CampaignDrafts(CampaignDraftRows rows, Unions unions, Clock clock) {
+    CampaignDrafts(CampaignDraftRows rows, BlankForms forms, Unions unions, Clock clock) {
         this.rows = rows;
+        this.forms = forms;
         this.unions = unions;
         this.clock = clock;
     }
@@ -43,9 +45,14 @@ public class CampaignDrafts {
                 .orElseThrow(() -> new CampaignFileInvalid(get(id, me).source().file(), text.faults()));
     }
 
+    /** With the unions it names, and the blank forms that were uploaded for it. */
     DraftText read(CampaignDraft draft) {
-        return DraftText.of(draft.source(), unions);
+        DraftText text = DraftText.of(draft.source(), unions);
+        List<Fault> missing =
+                text.definition().isEmpty() ? List.of() : forms.faults(draft.source(), forms.names(draft.id()));
+        return missing.isEmpty() ? text : new DraftText(text.tree(), Optional.empty(), missing);
     }
+
 
     /** Of the organizer's unions, the last saved first. */
     List<CampaignDraft> of(SignedIn me) {
@@ -54,7 +61,18 @@ public class CampaignDrafts {
                 me.unions(Role.ORGANIZER).stream().map(UnionId::value).toList());
     }
 
-    CampaignDraft get(DraftId id, SignedIn me) {
+    /** A draft as another page names it. */
+    public record Saved(DraftId id, String title, Instant at, String by) {}
+
+    /** Names of the drafts of the organizer's unions, the last saved first. */
+    public List<Saved> saved(SignedIn me) {
+        return of(me).stream()
+                .map(draft -> new Saved(draft.id(), draft.title(), draft.savedAt(), draft.savedByName()))
+                .toList();
+    }
+
+    /** An organizer's own; another union's does not exist for him. */
+    public CampaignDraft get(DraftId id, SignedIn me) {
         return mine(rows.findById(id.value()), me);
     }
 
@@ -137,7 +155,9 @@ public class CampaignDrafts {
 
     @Transactional
     void delete(DraftId id, SignedIn me) {
-        rows.delete(mine(rows.lock(id.value()), me));
+        CampaignDraft draft = mine(rows.lock(id.value()), me);
+        forms.discard(id);
+        rows.delete(draft);
     }
 
     private static CampaignDraft mine(Optional<CampaignDraft> draft, SignedIn me) {

@@ -3,13 +3,15 @@ package org.gongping.campaign;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongping.union.Level;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
@@ -25,12 +27,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The campaigns an organizer takes part in, and how each stands. */
 @Controller
 class CampaignPages {
+    /** The shape whose phases run beside each other by design. */
+    private static final String ROLLING = "season-rolling";
+
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Issues issues;
+    private final SeasonView.Reader seasons;
     private final Unions unions;
     private final CampaignWords words;
+    private final TrackTallies tallies;
+    private final Phases phases;
     private final Clock clock;
 
     CampaignPages(
@@ -38,15 +46,21 @@ class CampaignPages {
             Campaigns campaigns,
             Deadlines deadlines,
             Issues issues,
+            SeasonView.Reader seasons,
             Unions unions,
             CampaignWords words,
+            TrackTallies tallies,
+            Phases phases,
             Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.issues = issues;
+        this.seasons = seasons;
         this.unions = unions;
         this.words = words;
+        this.tallies = tallies;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -60,10 +74,18 @@ class CampaignPages {
             Campaign campaign, String organizer, @Nullable Instant closes, int ends) {}
 
     /** The row of a track; one cell per phase of the campaign, null where the track has no dates for it. */
-    record TrackLine(Track track, List<@Nullable Cell> cells) {}
+    record TrackLine(Track track, List<@Nullable Cell> cells, TrackTallies.Tally tally) {}
 
-    /** What is said of a phase of a track: the organizer's dates, and the earlier ends of units. */
-    record Cell(Deadline general, List<Local> locals) {
+    /**
+     * What is said of a phase of a track: the organizer's dates, the earlier ends of units, and what the picture marks.
+     *
+     * @param bar none where there is nothing to draw
+     */
+    record Cell(
+            Deadline general,
+            List<Local> locals,
+            Gantt.@Nullable Bar bar,
+            Gantt.@Nullable Overlap overlap) {
         public @Nullable Instant closes() {
             return general.closes().orElse(null);
         }
@@ -84,6 +106,15 @@ class CampaignPages {
     record Change(DeadlineChange change, String track, String unit, boolean everybody, String byUnion) {
         public @Nullable Instant before() {
             return change.oldCloses().orElse(null);
+        }
+
+        /** None: vague now. */
+        public @Nullable Instant after() {
+            return change.newCloses().orElse(null);
+        }
+
+        public String afterWords() {
+            return change.newWords().orElse("");
         }
 
         public @Nullable String beforeWords() {
@@ -115,54 +146,64 @@ class CampaignPages {
         return new Line(campaign, unions.get(campaign.organizer()).name(), next, ends.size());
     }
 
-    /** @param moved track of the deadline that was just moved, with its unit, phase and version */
     @GetMapping("/campaigns/{key}")
     String overview(
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String key,
             @RequestParam @Nullable String started,
-            @RequestParam @Nullable String moved,
-            @RequestParam(defaultValue = "") String union,
-            @RequestParam(defaultValue = "0") int version,
             Model model) {
         Campaign campaign = desk.campaign(key, me);
         List<Track> tracks = campaigns.tracks(campaign.id());
         List<Deadline> all = deadlines.of(campaign.id());
-        Map<UnionId, Union> named =
-                unions.below(campaign.organizer()).stream().collect(Collectors.toMap(Union::id, Function.identity()));
+        Map<UnionId, Union> named = named(campaign, all);
+        Union seat = unions.get(desk.seat(campaign, me).orElseThrow().union());
+        CampaignDefinition definition = campaigns.definition(campaign.id());
+        Map<TrackId, TrackTallies.Tally> counted = tallies.of(campaign.id(), seat.id());
+        Map<TrackId, Map<Phase, PhaseState>> states = states(campaign);
+        Gantt gantt = Gantt.of(
+                tracks.stream()
+                        .map(track -> new Gantt.Line(
+                                track,
+                                all.stream()
+                                        .filter(deadline -> deadline.track().equals(track.id()))
+                                        .toList(),
+                                states.getOrDefault(track.id(), Map.of()),
+                                definition.season(track.definition()).equals(ROLLING)))
+                        .toList(),
+                campaign.startedAt(),
+                named,
+                seat,
+                clock.instant());
         List<Phase> phases =
                 all.stream().map(Deadline::phase).distinct().sorted().toList();
-        List<Change> history = history(campaign, tracks, named);
+        List<Change> history = history(campaign, tracks);
         model.addAttribute("campaign", campaign);
-        model.addAttribute("definition", campaigns.definition(campaign.id()));
-        model.addAttribute(
-                "weights",
-                words.of(campaigns.definition(campaign.id()).judging().weights()));
+        model.addAttribute("definition", definition);
+        model.addAttribute("weights", words.of(definition.judging().weights()));
         model.addAttribute(
                 "publicNotice",
-                campaigns
-                        .definition(campaign.id())
+                definition
                         .judging()
                         .publicNotice()
                         .map(notice -> words.of(notice, published(campaign, all)))
                         .orElse(null));
-        model.addAttribute("organizer", name(named, campaign.organizer()));
         model.addAttribute("runs", desk.runs(campaign, me));
+        model.addAttribute("season", seasons.of(campaign, tracks, desk.runs(campaign, me)));
         model.addAttribute("issues", issues.of(campaign.id()));
+        model.addAttribute("desk", seat.name());
+        model.addAttribute("phases", phases);
+        model.addAttribute("gantt", gantt);
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("levels", levels(campaign));
+        model.addAttribute("tallies", counted);
+        model.addAttribute("none", TrackTallies.Tally.NONE);
         model.addAttribute(
-                "desk", name(named, desk.seat(campaign, me).orElseThrow().union()));
-        model.addAttribute("phases", phases.stream().map(words::of).toList());
-        model.addAttribute("lines", lines(campaign, tracks, phases, all, named));
+                "lines",
+                gantt.rows().stream()
+                        .map(row -> line(row, phases, all, named, seat, counted))
+                        .toList());
         model.addAttribute("history", history);
         model.addAttribute("started", started != null);
-        model.addAttribute(
-                "moved",
-                history.stream()
-                        .filter(change -> change.change().track().toString().equals(moved)
-                                && change.change().union().value().equals(union)
-                                && change.change().version() == version)
-                        .findFirst()
-                        .orElse(null));
         return "campaign/overview";
     }
 
@@ -176,58 +217,90 @@ class CampaignPages {
                 .map(opens -> opens.atZone(NoticeDay.ZONE).toLocalDate());
     }
 
-    private List<TrackLine> lines(
-            Campaign campaign, List<Track> tracks, List<Phase> phases, List<Deadline> all, Map<UnionId, Union> named) {
-        return tracks.stream()
-                .map(track -> new TrackLine(
-                        track,
-                        phases.stream()
-                                .<@Nullable Cell>map(phase -> cell(
-                                        campaign,
-                                        all.stream()
-                                                .filter(deadline ->
-                                                        deadline.track().equals(track.id())
-                                                                && deadline.phase() == phase)
-                                                .toList(),
-                                        named))
-                                .toList()))
+    /** Of a phase that a season passes several times, the latest pass. */
+    private Map<TrackId, Map<Phase, PhaseState>> states(Campaign campaign) {
+        Map<TrackId, Map<Phase, PhaseState>> states = new LinkedHashMap<>();
+        phases.of(campaign.id()).forEach(run -> states.computeIfAbsent(run.track(), t -> new LinkedHashMap<>())
+                .put(run.phase(), run.state()));
+        return states;
+    }
+
+    /** The levels an entry can wait at, the lowest first. */
+    private static List<Level> levels(Campaign campaign) {
+        return Arrays.stream(Level.values())
+                .filter(level -> !level.isAbove(campaign.level()))
                 .toList();
     }
 
-    private static @Nullable Cell cell(Campaign campaign, List<Deadline> here, Map<UnionId, Union> named) {
-        Optional<Deadline> general = here.stream()
-                .filter(deadline -> deadline.union().equals(campaign.organizer()))
-                .findFirst();
-        return general.map(own -> new Cell(
+    /** The unions whose dates are shown; each is read once per node. */
+    private Map<UnionId, Union> named(Campaign campaign, List<Deadline> all) {
+        return Stream.concat(Stream.of(campaign.organizer()), all.stream().map(Deadline::union))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), unions::get));
+    }
+
+    /** What the picture shows, in words: the two cannot differ, because one is made from the other. */
+    private static TrackLine line(
+            Gantt.Row row,
+            List<Phase> phases,
+            List<Deadline> all,
+            Map<UnionId, Union> named,
+            Union seat,
+            Map<TrackId, TrackTallies.Tally> counted) {
+        List<Deadline> own = all.stream()
+                .filter(deadline -> deadline.track().equals(row.track().id()))
+                .toList();
+        return new TrackLine(
+                row.track(),
+                phases.stream()
+                        .<@Nullable Cell>map(phase -> cell(
+                                row,
+                                own.stream()
+                                        .filter(deadline -> deadline.phase() == phase)
+                                        .toList(),
+                                named,
+                                seat))
+                        .toList(),
+                counted.getOrDefault(row.track().id(), TrackTallies.Tally.NONE));
+    }
+
+    private static @Nullable Cell cell(Gantt.Row row, List<Deadline> here, Map<UnionId, Union> named, Union seat) {
+        return here.stream()
+                .filter(deadline -> deadline.union().equals(row.track().organizer()))
+                .findFirst()
+                .map(own -> new Cell(
                         own,
                         here.stream()
                                 .filter(deadline -> !deadline.equals(own)
-                                        && deadline.closes().isPresent())
-                                .map(deadline -> local(deadline, here, named))
-                                .toList()))
+                                        && deadline.closes().isPresent()
+                                        && Gantt.concerns(seat, named.get(deadline.union())))
+                                .map(deadline -> new Local(
+                                        deadline.union().value(),
+                                        name(named, deadline.union()),
+                                        deadline.closes().orElseThrow(),
+                                        Gantt.overtaken(deadline, here, named)))
+                                .toList(),
+                        row.bars().stream()
+                                .filter(bar -> bar.phase() == own.phase())
+                                .findFirst()
+                                .orElse(null),
+                        row.overlaps().stream()
+                                .filter(overlap -> overlap.phase() == own.phase())
+                                .findFirst()
+                                .orElse(null)))
                 .orElse(null);
     }
 
-    private static Local local(Deadline own, List<Deadline> here, Map<UnionId, Union> named) {
-        Instant closes = own.closes().orElseThrow();
-        Union unit = named.get(own.union());
-        boolean overtaken = here.stream()
-                .filter(above -> !above.equals(own) && unit != null)
-                .filter(above -> unit != null && unit.line().contains(above.union()))
-                .anyMatch(above -> above.closes().filter(closes::isAfter).isPresent());
-        return new Local(own.union().value(), name(named, own.union()), closes, overtaken);
-    }
-
-    private List<Change> history(Campaign campaign, List<Track> tracks, Map<UnionId, Union> named) {
+    private List<Change> history(Campaign campaign, List<Track> tracks) {
         Map<TrackId, String> titles = new LinkedHashMap<>();
         tracks.forEach(track -> titles.put(track.id(), track.title()));
         return deadlines.history(campaign.id()).stream()
                 .map(change -> new Change(
                         change,
                         titles.getOrDefault(change.track(), ""),
-                        name(named, change.union()),
+                        unions.get(change.union()).name(),
                         change.union().equals(campaign.organizer()),
-                        change.byUnion().map(by -> name(named, by)).orElse("")))
+                        change.byUnion().map(by -> unions.get(by).name()).orElse("")))
                 .toList();
     }
 

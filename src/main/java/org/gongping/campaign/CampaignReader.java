@@ -69,8 +69,9 @@ public class CampaignReader {
             Section root = file.root(source.yaml());
             String organizer = values.union(root, "organizer", false);
             root.need("season");
+            List<Section> written = root.needSections("tracks");
             List<TrackDefinition> tracks = values.unique(
-                    root.needSections("tracks"),
+                    written,
                     "key",
                     track -> new TrackReading(file, values).track(track, organizer),
                     TrackDefinition::key);
@@ -101,6 +102,7 @@ public class CampaignReader {
                     values.strings(root, "platforms"),
                     source);
             values.checkTracks(tracks);
+            written.forEach(track -> feeds(track, definition.parent()));
             root.nothingElse();
             file.finish();
             return definition;
@@ -127,6 +129,20 @@ public class CampaignReader {
                             .toList(),
                     values.filing(section),
                     section.text("clause"));
+        }
+
+        /** What goes up goes into a track the campaign above has; where its tracks are not told, its notice knows. */
+        private void feeds(Section track, Optional<ParentCampaign> parent) {
+            track.said("feeds").ifPresent(feeds -> {
+                List<String> titles = parent.map(ParentCampaign::tracks).orElse(List.of()).stream()
+                        .map(ParentCampaign.ParentTrack::title)
+                        .toList();
+                if (parent.isEmpty()) {
+                    file.fault(feeds.line(), "feedsWithoutParent", feeds.text());
+                } else if (!titles.isEmpty() && !titles.contains(feeds.text())) {
+                    file.fault(feeds.line(), "feedsUnknownTrack", feeds.text(), String.join("、", titles));
+                }
+            });
         }
 
         private ParentCampaign.ParentTrack parentTrack(Section section) {

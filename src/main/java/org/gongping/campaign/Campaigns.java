@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -41,6 +42,7 @@ public class Campaigns {
     private final DefinitionRows definitions;
     private final TrackRows tracks;
     private final DeadlineRows deadlines;
+    private final BlankForms forms;
     private final Unions unions;
     private final JdbcClient jdbc;
     private final ResourcePatternResolver resources;
@@ -56,6 +58,7 @@ public class Campaigns {
             DefinitionRows definitions,
             TrackRows tracks,
             DeadlineRows deadlines,
+            BlankForms forms,
             Unions unions,
             JdbcClient jdbc,
             ResourcePatternResolver resources,
@@ -65,6 +68,7 @@ public class Campaigns {
         this.definitions = definitions;
         this.tracks = tracks;
         this.deadlines = deadlines;
+        this.forms = forms;
         this.unions = unions;
         this.jdbc = jdbc;
         this.resources = resources;
@@ -90,6 +94,8 @@ public class Campaigns {
                 .param(campaign.id().value())
                 .update();
         addTracks(campaign, started, named);
+        addDeliverables(campaign, started);
+        forms.bring(definition.source(), campaign.id(), by.name());
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
     }
@@ -118,6 +124,20 @@ public class Campaigns {
                     deadlines.save(
                             DeadlineRow.local(track, named.get(local.union()).id(), local));
                 }
+            }
+        }
+        deadlines.flush();
+    }
+
+    /** A date for each thing that units owe beside entries; of the whole campaign, or of each sub-project it names. */
+    private void addDeliverables(Campaign campaign, CampaignDefinition definition) {
+        Map<String, TrackId> ids = tracks.findByCampaignIdOrderByOrdinal(
+                        campaign.id().value())
+                .stream()
+                .collect(Collectors.toMap(TrackRow::key, TrackRow::id));
+        for (Deliverable owed : definition.schedule().deliverables()) {
+            for (DateOf of : owed.dates(ids::get)) {
+                deadlines.save(DeadlineRow.owed(of, campaign.id(), campaign.organizer(), owed));
             }
         }
         deadlines.flush();
@@ -184,6 +204,13 @@ public class Campaigns {
     public Track track(TrackId id, int definitionVersion) {
         TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
         return track(row, get(row.campaign()), definitionVersion);
+    }
+
+    /** Whether an issue of the definition has a track judged blind. */
+    @Transactional(readOnly = true)
+    public boolean blind(TrackId id, int definitionVersion) {
+        TrackRow row = tracks.findById(id.value()).orElseThrow(TrackUnknown::new);
+        return definition(get(row.campaign()), definitionVersion).judging().blind(row.key());
     }
 
     /** The definition in force, with its days as started. */
@@ -306,14 +333,14 @@ public class Campaigns {
 
     /** No such campaign. */
     public static class CampaignUnknown extends Refusal {
-        CampaignUnknown() {
+        public CampaignUnknown() {
             super(Kind.NOT_FOUND, "campaignUnknown");
         }
     }
 
     /** No such track. */
     public static class TrackUnknown extends Refusal {
-        TrackUnknown() {
+        public TrackUnknown() {
             super(Kind.NOT_FOUND, "trackUnknown");
         }
     }

@@ -185,6 +185,7 @@ class ContentReading {
         }
         values.notAbove(section, "min-length", field.minLength(), "max-length", field.maxLength());
         values.notAbove(section, "min", field.min(), "max", field.max());
+        values.atMost(section, "max-length", field.maxLength(), PartDefinition.LONGEST_TEXT);
         return field;
     }
 
@@ -216,6 +217,11 @@ class ContentReading {
                         case TEXT -> anywhere || rule instanceof Rule.CharactersRule;
                         case LINK -> anywhere;
                     };
+            if (part.type() == PartType.TEXT
+                    && rule instanceof Rule.CharactersRule characters
+                    && characters.max().filter(max -> max > PartDefinition.LONGEST_TEXT).isPresent()) {
+                file.fault(section.line(), "moreThanKept", "max", characters.max().get(), PartDefinition.LONGEST_TEXT);
+            }
             if (!fits) {
                 file.fault(section.line(), "ruleNotForPart", rule.key(), part.key(), part.type());
             }
@@ -226,10 +232,9 @@ class ContentReading {
     }
 
     private Caption caption(Section section) {
+        Optional<Integer> most = values.count(section, "max-length", 1);
+        values.atMost(section, "max-length", most, Caption.LONGEST);
         return new Caption(
-                section.needText("label"),
-                section.yes("required", false),
-                values.count(section, "max-length", 1),
-                section.text("clause"));
+                section.needText("label"), section.yes("required", false), most, section.text("clause"));
     }
 }

@@ -24,12 +24,39 @@ final class DayWords {
 
     /** Words for a closing that an organizer set by a document of his own. */
     static String closing(Instant closes, String document) {
+        return "至" + end(closes) + by(document);
+    }
+
+    private static String end(Instant closes) {
         ZonedDateTime local = closes.atZone(NoticeDay.ZONE);
         // Midnight belongs to the day that ends with it: nobody reads 0:00 as the evening before.
-        String words = local.toLocalTime().equals(LocalTime.MIDNIGHT)
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? exact(local.toLocalDate().minusDays(1)) + "24:00"
                 : exact(local.toLocalDate()) + hour(local.toLocalTime());
-        return "至" + words + "（" + document + "）";
+    }
+
+    /** Words for both ends of a window that an organizer set. */
+    static String window(Optional<Instant> opens, Optional<Instant> closes, String document) {
+        String words = opens.map(at -> "自" + opening(at) + (closes.isEmpty() ? "起" : "")).orElse("")
+                + closes.map(at -> "至" + end(at)).orElse("");
+        return (words.isEmpty() ? "时间另行通知" : words) + by(document);
+    }
+
+    /** Words for days that are only about known. */
+    static String vague(LocalDate from, LocalDate to, String document) {
+        boolean wholeMonth = from.getDayOfMonth() == 1 && to.equals(from.withDayOfMonth(from.lengthOfMonth()));
+        return "约" + (wholeMonth ? month(from, 0) : range(from, to, 0)) + by(document);
+    }
+
+    /** A preview has no document yet. */
+    private static String by(String document) {
+        return document.isEmpty() ? "" : "（" + document + "）";
+    }
+
+    private static String opening(Instant opens) {
+        ZonedDateTime local = opens.atZone(NoticeDay.ZONE);
+        return exact(local.toLocalDate())
+                + (local.toLocalTime().equals(LocalTime.MIDNIGHT) ? "" : hour(local.toLocalTime()));
     }
 
     private static String hour(LocalTime time) {

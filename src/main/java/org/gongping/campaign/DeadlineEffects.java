@@ -1,21 +1,57 @@
 package org.gongping.campaign;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gongping.union.UnionId;
 
-/** What hangs on a collection deadline. The campaign knows only dates; whoever runs clocks by them answers. */
+/** What hangs on the dates. The campaign knows only dates; whoever runs clocks by them answers. */
 public interface DeadlineEffects {
-    /** What a move of the collection's end would touch at this union and below it. */
-    Effect of(TrackId track, UnionId union);
+    /**
+     * What a change of a phase's dates would touch at this union and below it.
+     *
+     * @param before what ends when, by a unit's line, as it stands
+     * @param after the same as it would be
+     */
+    Effect of(TrackId track, Phase phase, UnionId scope, Ends before, Ends after);
+
+    /** Who is to be told of a change at this union and below it. */
+    Told told(Set<TrackId> tracks, UnionId scope);
+
+    /** The end that counts for a unit, by its line of unions from the top down to it. */
+    interface Ends {
+        Optional<Instant> at(List<UnionId> line);
+    }
 
     /**
      * What moves along.
      *
-     * @param rounds running rounds, one timer each
-     * @param tasks open tasks, each with a date to be done by
-     * @param entries entries in review that units at or below the union handed in
+     * @param rounds open rounds whose end moves
+     * @param timers one for each of them
+     * @param tasks open tasks at their desks, each with a date to be done by
+     * @param entries on their way there
+     * @param reopening closed rounds whose new end lies ahead
      */
-    record Effect(int rounds, int tasks, int entries) {
-        /** Phases without rounds: nothing runs by their dates yet. */
-        static final Effect NONE = new Effect(0, 0, 0);
+    record Effect(int rounds, int timers, int tasks, int entries, int reopening) {
+        static final Effect NONE = new Effect(0, 0, 0, 0, 0);
+
+        Effect plus(Effect other) {
+            return new Effect(
+                    rounds + other.rounds,
+                    timers + other.timers,
+                    tasks + other.tasks,
+                    entries + other.entries,
+                    reopening + other.reopening);
+        }
+    }
+
+    /**
+     * Who hears of it.
+     *
+     * @param people all of them, each counted once
+     */
+    record Told(int officials, int units, int authors, int people) {
+        static final Told NOBODY = new Told(0, 0, 0, 0);
     }
 }

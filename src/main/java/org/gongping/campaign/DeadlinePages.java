@@ -1,18 +1,19 @@
 package org.gongping.campaign;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.gongping.campaign.AmendmentDialog.Answer;
+import org.gongping.campaign.AmendmentDialog.Typed;
 import org.gongping.refusal.Refusal;
-import org.gongping.request.OnceOnly;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
@@ -27,83 +28,67 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** Moving a deadline: first what it would do, then the deed, which does what was shown or nothing. */
+/** Moving the dates of one phase: first what it would do, then the deed, which does what was shown or nothing (W5). */
 @Controller
 class DeadlinePages {
     private static final String END_OF_DAY = "24:00";
+    private static final List<String> SUBJECT =
+            List.of("phase", "union", "date", "time", "now", "opens", "words");
+
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("moveDateMissing", "date"),
+            Map.entry("localDeadlineTooLate", "date"),
+            Map.entry("deadlineInPast", "date"),
+            Map.entry("deadlineBeforeOpening", "date"),
+            Map.entry("datesUnchanged", "date"),
+            Map.entry("dateUnreadable", "opens"),
+            Map.entry("openingInPast", "opens"),
+            Map.entry("openingNotLocal", "opens"),
+            Map.entry("moveReasonMissing", "reason"),
+            Map.entry("moveDocumentMissing", "document"),
+            Map.entry("deadlineUnknown", "phase"),
+            Map.entry("moveUnionMissing", "union"),
+            Map.entry("deadlineNotYours", "union"),
+            Map.entry("unionOutsideCampaign", "union"));
 
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
-    private final DeadlineEffects effects;
+    private final Amendments amendments;
+    private final AmendmentDialog dialog;
     private final Unions unions;
-    private final OnceOnly once;
     private final CampaignWords words;
+    private final Clock clock;
 
     DeadlinePages(
             CampaignDesk desk,
             Campaigns campaigns,
             Deadlines deadlines,
-            DeadlineEffects effects,
+            Amendments amendments,
+            AmendmentDialog dialog,
             Unions unions,
-            OnceOnly once,
-            CampaignWords words) {
+            CampaignWords words,
+            Clock clock) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
-        this.effects = effects;
+        this.amendments = amendments;
+        this.dialog = dialog;
         this.unions = unions;
-        this.once = once;
         this.words = words;
+        this.clock = clock;
     }
 
-    /** The form as it was filled. */
-    record Typed(Map<String, String> values) {
-        public String get(String key) {
-            return values.getOrDefault(key, "").strip();
-        }
-
+    /** Where the form stands: the dates of one track, one phase, one union. */
+    private record Place(Campaign campaign, Track track, Phase phase, UnionId union, List<Union> reach, Typed typed) {
         boolean asksForPreview() {
-            return !get("date").isEmpty();
-        }
-
-        /** What a preview is about; a move of anything else was never seen. */
-        public String subject() {
-            return String.join(" ", get("phase"), get("union"), get("date"), get("time"));
+            return !typed.get("date").isEmpty()
+                    || !typed.get("opens").isEmpty()
+                    || !typed.get("words").isEmpty()
+                    || typed.has("now");
         }
     }
-
-    /** Where the form stands: the deadlines of one track, one phase, one union. */
-    private record Place(Campaign campaign, Track track, Phase phase, UnionId union, List<Union> reach, Typed typed) {}
-
-    /**
-     * What a move would do, with names.
-     *
-     * @param parent who sets the end that counts above; null for everybody's deadline
-     */
-    record Preview(
-            MovePreview move,
-            @Nullable String beforeWords,
-            @Nullable DeadlineInForce parent,
-            @Nullable String parentName,
-            List<Overtaken> overtaken,
-            DeadlineEffects.Effect effect) {
-        public @Nullable Instant before() {
-            return move.before().orElse(null);
-        }
-
-        public @Nullable Instant parentCloses() {
-            return parent == null ? null : parent.closes().orElse(null);
-        }
-
-        public boolean touchesNothing() {
-            return effect.equals(DeadlineEffects.Effect.NONE) && overtaken.isEmpty();
-        }
-    }
-
-    record Overtaken(String unit, Instant closes) {}
 
     @GetMapping("/campaigns/{key}/tracks/{trackKey}/deadline")
     String form(
@@ -114,10 +99,10 @@ class DeadlinePages {
             Model model,
             HttpServletResponse response) {
         Place place = place(key, trackKey, request, me);
-        if (!place.typed().asksForPreview()) {
-            return page(place, List.of(), null, model);
-        }
-        return previewed(place, List.of(), model, response);
+        Answer answer = place.asksForPreview()
+                ? dialog.look(() -> draft(place), List.of(), response)
+                : new Answer(List.of(), null, false);
+        return page(place, answer, me, model);
     }
 
     @PostMapping("/campaigns/{key}/tracks/{trackKey}/deadline")
@@ -130,112 +115,71 @@ class DeadlinePages {
             Model model,
             HttpServletResponse response) {
         Place place = place(key, trackKey, request, me);
+        if (!place.typed().get("act").equals("move")) {
+            return page(place, dialog.look(() -> draft(place), List.of(), response), me, model);
+        }
+        Object answer = dialog.order(
+                () -> draft(place),
+                place.typed(),
+                place.typed().subject(SUBJECT),
+                requestKey,
+                place.campaign(),
+                me,
+                amendments::link,
+                response);
+        return answer instanceof Answer shown ? page(place, shown, me, model) : "redirect:" + answer;
+    }
+
+    private AmendmentDraft draft(Place place) {
         Typed typed = place.typed();
-        if (!typed.get("act").equals("move")) {
-            return previewed(place, List.of(), model, response);
-        }
-        if (!typed.get("subject").equals(typed.subject())) {
-            response.setStatus(Refusal.Kind.CONFLICT.status());
-            return previewed(place, List.of(new PreviewOutdated()), model, response);
-        }
-        List<Refusal> missing = Deadlines.missing(typed.get("reason"), typed.get("document"));
-        if (!missing.isEmpty()) {
-            response.setStatus(Refusal.Kind.INVALID.status());
-            return previewed(place, missing, model, response);
-        }
-        try {
-            Instant closes = closes(typed);
-            return "redirect:" + once.answer(requestKey, me.id().value(), () -> apply(place, closes, me));
-        } catch (Refusal no) {
-            response.setStatus(no.kind().status());
-            return previewed(place, List.of(no), model, response);
-        }
-    }
-
-    private String apply(Place place, Instant closes, SignedIn me) {
-        Typed typed = place.typed();
-        // Nothing changes any more between counting and moving: what was shown is done, or nothing.
-        deadlines.hold(place.track().id(), place.phase(), place.union());
-        DeadlineEffects.Effect now = effect(place);
-        if (!typed.get("counted").equals(counted(now))) {
-            throw new DeadlineEffectChanged(now);
-        }
-        DeadlineChange change = deadlines.move(
-                place.track().id(),
-                place.phase(),
-                place.union(),
-                closes,
-                typed.get("reason"),
-                typed.get("document"),
-                number(typed.get("version")),
-                me.at(desk.seat(place.campaign(), me).orElseThrow()));
-        return UriComponentsBuilder.fromPath("/campaigns/" + place.campaign().key())
-                .queryParam("moved", change.track())
-                .queryParam("union", change.union())
-                .queryParam("version", change.version())
-                .toUriString();
-    }
-
-    /** The form with what the move would do, or with why it cannot be. */
-    private String previewed(Place place, List<Refusal> before, Model model, HttpServletResponse response) {
-        List<Refusal> refusals = new ArrayList<>(before);
-        Preview preview = null;
-        try {
-            preview = preview(place);
-        } catch (Refusal no) {
-            // The same no twice: the deed was refused for what the preview refuses, too.
-            if (before.stream().noneMatch(said -> said.name().equals(no.name()))) {
-                refusals.add(no);
-            }
-            if (before.isEmpty()) {
-                response.setStatus(no.kind().status());
-            }
-        }
-        return page(place, refusals, preview, model);
-    }
-
-    private Preview preview(Place place) {
-        TrackId track = place.track().id();
-        UnionId union = place.union();
-        if (place.typed().get("union").isEmpty()) {
+        if (typed.get("union").isEmpty()) {
             throw new MoveUnionMissing();
         }
-        if (place.reach().stream().noneMatch(unit -> unit.id().equals(union))) {
-            throw new Deadlines.DeadlineNotYours(unions.get(union));
+        if (place.reach().stream().noneMatch(unit -> unit.id().equals(place.union()))) {
+            throw new Deadlines.DeadlineNotYours(unions.get(place.union()));
         }
-        MovePreview move = deadlines.preview(track, place.phase(), union, closes(place.typed()));
-        boolean everybody = union.equals(place.campaign().organizer());
-        DeadlineInForce parent = everybody
-                ? null
-                : deadlines.inForce(
-                        track, place.phase(), unions.get(union).parent().orElseThrow());
-        return new Preview(
-                move,
-                ownWords(place),
-                parent,
-                parent == null ? null : unions.get(parent.setBy()).name(),
-                move.overtaken().stream()
-                        .map(local -> new Overtaken(
-                                unions.get(local.union()).name(), local.closes().orElseThrow()))
-                        .toList(),
-                effect(place));
+        return new AmendmentDraft(
+                place.campaign().id(),
+                place.union(),
+                List.of(dates(typed, DateOf.phase(place.track().id(), place.phase()))),
+                !typed.get("lapsed").equals("CLOSED"),
+                typed.has("overlapSeen"),
+                Optional.empty());
     }
 
-    /** How the deadline reads now; none for a unit that has none of its own. */
-    private @Nullable String ownWords(Place place) {
-        return deadlines.of(place.campaign().id()).stream()
-                .filter(deadline -> deadline.track().equals(place.track().id())
-                        && deadline.phase() == place.phase()
-                        && deadline.union().equals(place.union()))
-                .map(Deadline::words)
-                .findFirst()
-                .orElse(null);
+    /** What was typed: words alone are a vague date; beside a date they are its wording. */
+    private NewDates dates(Typed typed, DateOf of) {
+        boolean ends = !typed.get("date").isEmpty() || typed.has("now");
+        if (!ends && typed.get("opens").isEmpty() && !typed.get("words").isEmpty()) {
+            return DateTexts.words(of, typed.get("words"));
+        }
+        if (!ends && typed.get("opens").isEmpty()) {
+            throw new MoveDateMissing();
+        }
+        NewDate closes = typed.has("now") ? NewDate.NOW : ends ? closes(typed) : NewDate.KEPT;
+        LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
+        NewDate opens = typed.get("opens").isEmpty()
+                ? NewDate.KEPT
+                : DateTexts.of(of, typed.get("opens") + "起", today).opens();
+        return new NewDates(of, opens, closes, typed.get("words"), Optional.empty(), Optional.empty());
     }
 
-    private DeadlineEffects.Effect effect(Place place) {
-        return place.phase() == Phase.COLLECTION
-                ? effects.of(place.track().id(), place.union())
-                : DeadlineEffects.Effect.NONE;
+    /** 24:00 is the end of the day, which other clocks call 0:00 of the next. */
+    private static NewDate closes(Typed typed) {
+        try {
+            LocalDate day = LocalDate.parse(typed.get("date"));
+            String time = typed.get("time").replace('：', ':');
+            ZonedDateTime at = time.equals(END_OF_DAY) || time.isEmpty()
+                    ? day.plusDays(1).atStartOfDay(NoticeDay.ZONE)
+                    : day.atTime(LocalTime.parse(time.length() == 4 ? "0" + time : time))
+                            .atZone(NoticeDay.ZONE);
+            if (at.getYear() < 2000 || at.getYear() > 2200) {
+                throw new MoveDateMissing();
+            }
+            return NewDate.at(at.toInstant());
+        } catch (DateTimeException e) {
+            throw new MoveDateMissing();
+        }
     }
 
     private Place place(String key, String trackKey, Map<String, String> request, SignedIn me) {
@@ -271,63 +215,23 @@ class DeadlinePages {
         }
     }
 
-    /** 24:00 is the end of the day, which other clocks call 0:00 of the next. */
-    private static Instant closes(Typed typed) {
-        try {
-            LocalDate day = LocalDate.parse(typed.get("date"));
-            String time = typed.get("time").replace('：', ':');
-            ZonedDateTime at = time.equals(END_OF_DAY) || time.isEmpty()
-                    ? day.plusDays(1).atStartOfDay(NoticeDay.ZONE)
-                    : day.atTime(LocalTime.parse(time.length() == 4 ? "0" + time : time))
-                            .atZone(NoticeDay.ZONE);
-            if (at.getYear() < 2000 || at.getYear() > 2200) {
-                throw new MoveDateMissing();
-            }
-            return at.toInstant();
-        } catch (DateTimeException e) {
-            throw new MoveDateMissing();
-        }
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private static String counted(DeadlineEffects.Effect effect) {
-        return effect.rounds() + " " + effect.tasks() + " " + effect.entries();
-    }
-
-    private String page(Place place, List<Refusal> refusals, @Nullable Preview preview, Model model) {
-        Map<String, List<String>> errors = new LinkedHashMap<>();
-        List<String> general = new ArrayList<>();
-        for (Refusal refusal : refusals) {
-            String field = FIELDS.get(refusal.name());
-            if (field == null) {
-                general.add(words.of(refusal));
-            } else {
-                errors.computeIfAbsent(field, f -> new ArrayList<>()).add(words.of(refusal));
-            }
-        }
+    private String page(Place place, Answer answer, SignedIn me, Model model) {
         Typed typed = place.typed();
-        List<Phase> phases = deadlines.of(place.campaign().id()).stream()
-                .filter(deadline -> deadline.track().equals(place.track().id()))
-                .map(Deadline::phase)
-                .distinct()
-                .toList();
+        dialog.show(answer, FIELDS, typed, model);
         Map<String, FieldView> fields = new LinkedHashMap<>();
         List.of(
-                        field(typed, "phase", "select", null, null, null, phaseOptions(phases)),
-                        field(typed, "union", "select", "move.union.help", null, null, unitOptions(place)),
-                        field(typed, "date", "date", "move.date.help", null, null, List.of()),
-                        field(typed, "time", "textfield", "move.time.help", null, 5, List.of()),
+                        field(typed, "phase", "select", true, null, null, null, phaseOptions()),
+                        field(typed, "union", "select", true, "move.union.help", null, null, unitOptions(place)),
+                        field(typed, "date", "date", false, "move.date.help", null, null, List.of()),
+                        field(typed, "time", "textfield", false, "move.time.help", null, 5, List.of()),
+                        field(typed, "opens", "textfield", false, "move.opens.help", null, 40, List.of()),
+                        field(typed, "words", "textfield", false, "move.words.help", null, 200, List.of()),
+                        field(typed, "now", "checkbox", false, "move.now.help", null, null, List.of()),
                         field(
                                 typed,
                                 "reason",
                                 "textarea",
+                                true,
                                 "move.reason.help",
                                 Deadlines.SHORTEST_REASON,
                                 Deadlines.LONGEST_REASON,
@@ -336,37 +240,29 @@ class DeadlinePages {
                                 typed,
                                 "document",
                                 "textfield",
+                                true,
                                 "move.document.help",
                                 null,
                                 Deadlines.LONGEST_DOCUMENT,
                                 List.of()))
-                .forEach(each ->
-                        fields.put(each.key(), each.with(each.values(), errors.getOrDefault(each.key(), List.of()))));
+                .forEach(each -> fields.put(each.key(), each.with(each.values(), errors(model, each.key()))));
         model.addAttribute("campaign", place.campaign());
         model.addAttribute("track", place.track());
         model.addAttribute("fields", fields);
         model.addAttribute("all", List.copyOf(fields.values()));
-        model.addAttribute("refused", general);
-        model.addAttribute("typed", typed);
-        model.addAttribute("preview", preview);
-        model.addAttribute("counted", preview == null ? "" : counted(preview.effect()));
+        model.addAttribute("subject", typed.subject(SUBJECT));
         model.addAttribute("now", inForce(place));
         model.addAttribute("unit", unions.get(place.union()).name());
         model.addAttribute("phase", place.phase());
+        model.addAttribute("runs", desk.runs(place.campaign(), me));
         return "campaign/deadline";
     }
 
-    private static final Map<String, String> FIELDS = Map.of(
-            "moveDateMissing", "date",
-            "localDeadlineTooLate", "date",
-            "deadlineInPast", "date",
-            "deadlineBeforeOpening", "date",
-            "moveReasonMissing", "reason",
-            "moveDocumentMissing", "document",
-            "deadlineUnknown", "phase",
-            "moveUnionMissing", "union",
-            "deadlineNotYours", "union",
-            "unionOutsideCampaign", "union");
+    @SuppressWarnings("unchecked")
+    private static List<String> errors(Model model, String field) {
+        return ((Map<String, List<String>>) java.util.Objects.requireNonNull(model.getAttribute("errors")))
+                .getOrDefault(field, List.of());
+    }
 
     /** What counts for the unit today; none where the campaign gives the phase no dates. */
     private @Nullable DeadlineInForce inForce(Place place) {
@@ -377,8 +273,9 @@ class DeadlinePages {
         }
     }
 
-    private List<OptionView> phaseOptions(List<Phase> phases) {
-        return phases.stream()
+    /** All there are: a phase the notice gave no dates can be given some. */
+    private List<OptionView> phaseOptions() {
+        return List.of(Phase.values()).stream()
                 .map(phase -> new OptionView(phase.name(), words.of(phase)))
                 .toList();
     }
@@ -399,6 +296,7 @@ class DeadlinePages {
             Typed typed,
             String key,
             String type,
+            boolean required,
             @Nullable String help,
             @Nullable Integer min,
             @Nullable Integer max,
@@ -407,7 +305,7 @@ class DeadlinePages {
                 key,
                 type,
                 words.say("move." + key),
-                true,
+                required,
                 help == null ? null : words.say(help),
                 min,
                 max,
@@ -428,20 +326,6 @@ class DeadlinePages {
     static class MoveDateMissing extends Refusal {
         MoveDateMissing() {
             super(Kind.INVALID, "moveDateMissing");
-        }
-    }
-
-    /** The form was changed after its preview: nobody has seen what this move would do. */
-    static class PreviewOutdated extends Refusal {
-        PreviewOutdated() {
-            super(Kind.CONFLICT, "previewOutdated");
-        }
-    }
-
-    /** Work went on since the preview, and its numbers hold no more. */
-    static class DeadlineEffectChanged extends Refusal {
-        DeadlineEffectChanged(DeadlineEffects.Effect now) {
-            super(Kind.CONFLICT, "deadlineEffectChanged", now.rounds(), now.tasks(), now.entries());
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.gongping.union.UnionId;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,17 @@ class DeadlineRow {
     @Id
     private UUID id;
 
-    @Column(nullable = false)
-    private UUID trackId;
+    private @Nullable UUID trackId;
 
     @Enumerated(EnumType.STRING)
-    private Phase phase;
+    private @Nullable Phase phase;
+
+    /** Of a deliverable: its key; then the owner is the sub-project or the campaign that owes it. */
+    private @Nullable String deliverable;
+
+    private @Nullable UUID ownerId;
+
+    private @Nullable UUID campaignId;
 
     @Column(nullable = false)
     private String unionId;
@@ -45,11 +52,21 @@ class DeadlineRow {
     protected DeadlineRow() {}
 
     private DeadlineRow(
-            TrackId track, Phase phase, UnionId union, @Nullable Instant closesAt, String words, int version) {
+            DateOf of,
+            @Nullable CampaignId campaign,
+            UnionId union,
+            @Nullable Instant closesAt,
+            String words,
+            int version) {
         this.id = UUID.randomUUID();
-        this.trackId = track.value();
-        this.phase = phase;
+        this.trackId = of.track().map(TrackId::value).orElse(null);
+        this.phase = of.phase().orElse(null);
         this.unionId = union.value();
+        if (campaign != null) {
+            this.deliverable = of.deliverable().orElseThrow();
+            this.ownerId = of.track().map(TrackId::value).orElse(campaign.value());
+            this.campaignId = campaign.value();
+        }
         this.closesAt = closesAt;
         this.words = words;
         this.version = version;
@@ -57,7 +74,12 @@ class DeadlineRow {
 
     static DeadlineRow general(TrackId track, UnionId organizer, PhaseDates dates) {
         DeadlineRow row = new DeadlineRow(
-                track, dates.phase(), organizer, dates.closesAt().orElse(null), dates.words(), 1);
+                DateOf.phase(track, dates.phase()),
+                null,
+                organizer,
+                dates.closesAt().orElse(null),
+                dates.words(),
+                1);
         row.opensAt = dates.opensAt().orElse(null);
         row.vagueFrom = dates.vagueFrom().orElse(null);
         row.vagueTo = dates.vagueTo().orElse(null);
@@ -65,12 +87,28 @@ class DeadlineRow {
     }
 
     static DeadlineRow local(TrackId track, UnionId unit, LocalDeadline local) {
-        return new DeadlineRow(track, local.phase(), unit, local.closesAt(), local.words(), 1);
+        return new DeadlineRow(
+                DateOf.phase(track, local.phase()), null, unit, local.closesAt(), local.words(), 1);
+    }
+
+    static DeadlineRow owed(DateOf of, CampaignId campaign, UnionId organizer, Deliverable owed) {
+        DeadlineRow row = new DeadlineRow(
+                of,
+                campaign,
+                organizer,
+                owed.due().flatMap(NoticeDay::endsAt).orElse(null),
+                owed.words(),
+                1);
+        owed.due().filter(day -> !day.exact()).ifPresent(day -> {
+            row.vagueFrom = day.from();
+            row.vagueTo = day.to();
+        });
+        return row;
     }
 
     /** Set in mid-season; its first move makes it version 1. */
-    static DeadlineRow unset(TrackId track, Phase phase, UnionId unit) {
-        return new DeadlineRow(track, phase, unit, null, "", 0);
+    static DeadlineRow unset(DateOf of, CampaignId campaign, UnionId unit) {
+        return new DeadlineRow(of, of.deliverable().isPresent() ? campaign : null, unit, null, "", 0);
     }
 
     UUID id() {
@@ -81,15 +119,34 @@ class DeadlineRow {
         return new UnionId(unionId);
     }
 
-    Deadline shown() {
-        return new Deadline(trackId, phase, unionId, opensAt, closesAt, words, vagueFrom, vagueTo, version);
+    String words() {
+        return words;
     }
 
-    void move(Instant closes, String document) {
-        this.closesAt = closes;
-        this.words = DayWords.closing(closes, document);
-        this.vagueFrom = null;
-        this.vagueTo = null;
+    int version() {
+        return version;
+    }
+
+    /** Of a phase. */
+    Deadline shown() {
+        return new Deadline(
+                Objects.requireNonNull(trackId),
+                Objects.requireNonNull(phase),
+                unionId,
+                opensAt,
+                closesAt,
+                words,
+                vagueFrom,
+                vagueTo,
+                version);
+    }
+
+    void move(Window to) {
+        this.opensAt = to.opens().orElse(null);
+        this.closesAt = to.closes().orElse(null);
+        this.words = to.words();
+        this.vagueFrom = to.from().orElse(null);
+        this.vagueTo = to.to().orElse(null);
         this.version++;
     }
 }

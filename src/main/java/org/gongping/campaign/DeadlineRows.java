@@ -16,7 +16,8 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, UUID> {
     @Query(SHOWN + "where d.trackId = :track and d.phase = :phase")
     List<Deadline> of(UUID track, Phase phase);
 
-    @Query(SHOWN + "where d.trackId in (select t.id from track t where t.campaignId = :campaign)")
+    @Query(SHOWN + "where d.trackId in (select t.id from track t where t.campaignId = :campaign)"
+            + " and d.phase is not null")
     List<Deadline> ofCampaign(UUID campaign);
 
     @Lock(LockModeType.PESSIMISTIC_READ)
@@ -28,4 +29,9 @@ interface DeadlineRows extends JpaRepository<DeadlineRow, UUID> {
     @Query("select d from deadline d where d.trackId = :track and d.phase = :phase and d.unionId in :unions"
             + " order by d.unionId")
     List<DeadlineRow> lockForMoving(UUID track, Phase phase, Collection<String> unions);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from deadline d where d.ownerId = :owner and d.deliverable = :deliverable and d.unionId in :unions"
+            + " order by d.unionId")
+    List<DeadlineRow> lockForMoving(UUID owner, String deliverable, Collection<String> unions);
 }

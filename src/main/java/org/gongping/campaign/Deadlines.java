@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
-import org.gongping.union.Role;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,25 +30,25 @@ public class Deadlines {
     private final DeadlineRows rows;
     private final DeadlinesShown shown;
     private final DeadlineChangeRows changes;
+    private final Amendments amendments;
     private final Campaigns campaigns;
     private final Unions unions;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deadlines(
             DeadlineRows rows,
             DeadlinesShown shown,
             DeadlineChangeRows changes,
+            Amendments amendments,
             Campaigns campaigns,
             Unions unions,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.shown = shown;
         this.changes = changes;
+        this.amendments = amendments;
         this.campaigns = campaigns;
         this.unions = unions;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -107,35 +107,29 @@ public class Deadlines {
     /** What {@link #move} would do; refuses a date that it would refuse. */
     @Transactional(readOnly = true)
     public MovePreview preview(TrackId track, Phase phase, UnionId scope, Instant newCloses) {
-        Scope at = scope(track, phase, scope);
-        List<Deadline> line = shown.of(track, phase, at.line());
-        Optional<Deadline> own = line.stream().filter(at::isOwn).findFirst();
-        requirePossible(at, phase, line, newCloses);
-        List<Deadline> overtaken = rows.of(track.value(), phase).stream()
-                .filter(deadline -> !deadline.union().equals(scope))
-                .filter(deadline -> unions.covers(scope, deadline.union()))
-                .filter(deadline ->
-                        deadline.closes().filter(newCloses::isBefore).isPresent())
-                .sorted(Comparator.comparing(
-                        deadline -> unions.get(deadline.union()).path()))
-                .toList();
+        AmendmentPreview.Line only = amendments
+                .preview(draft(track, phase, scope, newCloses))
+                .lines()
+                .get(0);
         return new MovePreview(
                 track,
                 phase,
                 scope,
-                own.flatMap(Deadline::closes),
+                only.line().before().closes(),
                 newCloses,
-                own.map(Deadline::version).orElse(0),
-                overtaken);
+                only.line().version(),
+                of(track, phase, AmendmentPreview.unions(only.overtaken())));
     }
 
     /**
      * Moves the deadline of a track: for everybody ({@code scope} is the organizer) or for one unit and those below it, whose
-     * local deadline is made if there is none.
+     * local deadline is made if there is none. An amendment of one line, by whoever has counted its effect elsewhere; its job
+     * moves timers and due dates afterwards.
      *
      * @param document number of the document that orders it
      * @param expectedVersion the version the mover saw; 0 for a local deadline that is new
      * @param by an organizer of the campaign, or for a local deadline an official or organizer of the unit or above it
+     * @throws ApprovalNeeded when a second organizer must agree: the pages ask for that
      */
     @Transactional
     public DeadlineChange move(
@@ -147,67 +141,49 @@ public class Deadlines {
             String document,
             int expectedVersion,
             Actor by) {
-        Scope at = scope(track, phase, scope);
-        requireOffice(at, by);
-        String why = reason.strip();
-        String order = document.strip();
-        for (Refusal missing : missing(why, order)) {
-            throw missing;
+        Amendment ordered = amendments.order(
+                draft(track, phase, scope, newCloses),
+                reason,
+                document,
+                new Amendments.Seen(List.of(expectedVersion), Optional.empty()),
+                by);
+        if (ordered.state() != AmendmentState.ORDERED) {
+            throw new ApprovalNeeded();
         }
-        // The organizer's row is always among them: two moves of one phase never pass each other, not even two that
-        // both
-        // would make the same local deadline.
-        List<DeadlineRow> line = rows.lockForMoving(track.value(), phase, keys(at.line()));
-        List<Deadline> before = shown(line);
-        Optional<DeadlineRow> found =
-                line.stream().filter(row -> row.union().equals(scope)).findFirst();
-        int version = found.map(row -> row.shown().version()).orElse(0);
-        if (version != expectedVersion) {
-            throw new DeadlineMovedMeanwhile(
-                    found.map(row -> row.shown().words()).orElse(""));
-        }
-        requirePossible(at, phase, before, newCloses);
-        DeadlineRow row = found.orElseGet(() -> DeadlineRow.unset(track, phase, scope));
-        Optional<Deadline> old = found.map(DeadlineRow::shown);
-        row.move(newCloses, order);
-        // Written at once: whoever listens reads past the entities.
-        DeadlineRow moved = rows.saveAndFlush(row);
-        DeadlineChange change = new DeadlineChange(
-                track,
-                phase,
+        return changes.ofAmendment(ordered.id().value()).get(0);
+    }
+
+    private AmendmentDraft draft(TrackId track, Phase phase, UnionId scope, Instant newCloses) {
+        return new AmendmentDraft(
+                campaigns.track(track).campaign(),
                 scope,
-                moved.shown().version(),
-                old.flatMap(Deadline::closes),
-                old.map(Deadline::words),
-                newCloses,
-                why,
-                order,
-                Optional.ofNullable(by.person()),
-                by.name(),
-                Optional.ofNullable(by.union()),
-                clock.instant());
-        changes.save(new DeadlineChangeRow(moved.id(), change));
-        events.publishEvent(new DeadlineMoved(
-                track,
-                at.track().campaign(),
-                phase,
-                scope,
-                change.oldCloses(),
-                newCloses,
-                why,
-                order,
-                change.version(),
-                by));
-        return change;
+                List.of(NewDates.closing(DateOf.phase(track, phase), newCloses)),
+                true,
+                true,
+                Optional.empty());
+    }
+
+    private List<Deadline> of(TrackId track, Phase phase, List<UnionId> order) {
+        return order.isEmpty()
+                ? List.of()
+                : shown.of(track, phase, order).stream()
+                        .sorted(Comparator.comparingInt(deadline -> order.indexOf(deadline.union())))
+                        .toList();
     }
 
     /**
-     * Lets nobody else move these deadlines, nor a unit hand in under them, until the caller's transaction ends: what the
-     * caller counts now is what its move will find.
+     * The ends that count for many units, each by its line from the top down to it, with two reads. For whoever sets clocks:
+     * nobody moves these deadlines until the caller's transaction ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void hold(TrackId track, Phase phase, UnionId scope) {
-        rows.lockForMoving(track.value(), phase, keys(scope(track, phase, scope).line()));
+    public DeadlineEffects.Ends holdEnds(TrackId track, Phase phase) {
+        Track of = campaigns.track(track);
+        rows.lockForReading(track.value(), phase, List.of(of.organizer().value()));
+        Map<UnionId, Instant> ends = new HashMap<>();
+        shown.all(DateOf.phase(track, phase), of.campaign())
+                .forEach(dated -> dated.window().closes().ifPresent(closes -> ends.put(dated.union(), closes)));
+        Map<UnionId, Instant> graces = shown.graces(track, phase);
+        return line -> AmendmentReckoning.earliest(ends, graces, line);
     }
 
     /**
@@ -241,48 +217,6 @@ public class Deadlines {
         return missing;
     }
 
-    private void requireOffice(Scope at, Actor by) {
-        UnionId desk = by.union();
-        boolean may = desk != null
-                && (by.role() == Role.ORGANIZER && desk.equals(at.organizer())
-                        // Above the organizer nobody sets dates for units the notice is not theirs to give.
-                        || at.isLocal()
-                                && (by.role() == Role.ORGANIZER || by.role() == Role.OFFICIAL)
-                                && at.line().contains(desk));
-        if (!may) {
-            throw new DeadlineNotYours(unions.get(at.union()));
-        }
-    }
-
-    private void requirePossible(Scope at, Phase phase, List<Deadline> line, Instant newCloses) {
-        if (line.stream().noneMatch(deadline -> deadline.union().equals(at.organizer()))) {
-            throw new DeadlineUnknown(phase);
-        }
-        if (!newCloses.isAfter(clock.instant())) {
-            throw new DeadlineInPast(newCloses);
-        }
-        latestOpening(line).filter(opens -> !newCloses.isAfter(opens)).ifPresent(opens -> {
-            throw new DeadlineBeforeOpening(newCloses, opens);
-        });
-        if (at.isLocal()) {
-            DeadlineInForce parent = earliest(
-                    phase,
-                    at.line(),
-                    line.stream().filter(deadline -> !at.isOwn(deadline)).toList());
-            parent.closes().filter(newCloses::isAfter).ifPresent(closes -> {
-                throw new LocalDeadlineTooLate(newCloses, closes, unions.get(parent.setBy()));
-            });
-        }
-    }
-
-    private Scope scope(TrackId id, Phase phase, UnionId union) {
-        Track track = campaigns.track(id);
-        // Says no, by name, to a unit outside the campaign.
-        unions.route(union, track.organizer());
-        List<UnionId> line = unions.get(union).line();
-        return new Scope(track, union, line.subList(line.indexOf(track.organizer()), line.size()));
-    }
-
     /** Of the deadlines on a line, top first: the earliest end, and of two equal ones the one set higher up. */
     private static DeadlineInForce earliest(Phase phase, List<UnionId> line, List<Deadline> deadlines) {
         List<Deadline> topFirst = deadlines.stream()
@@ -310,35 +244,23 @@ public class Deadlines {
     }
 
     /**
-     * Whose deadline is meant.
+     * The dates of a phase were changed, or local ones made; in the same transaction. Whoever sets clocks by them reads what
+     * counts now ({@link #inForce}): a later change may be under way.
      *
-     * @param line the unions from the organizer down to this one
+     * @param union whose dates: the organizer's for everybody, or a unit's own
+     * @param approvedBy the second person, where one was needed
      */
-    private record Scope(Track track, UnionId union, List<UnionId> line) {
-        UnionId organizer() {
-            return track.organizer();
-        }
-
-        boolean isLocal() {
-            return !union.equals(track.organizer());
-        }
-
-        boolean isOwn(Deadline deadline) {
-            return deadline.union().equals(union);
-        }
-    }
-
-    /** A deadline was moved or a local one made; in the same transaction, so that timers move with it or not at all. */
     public record DeadlineMoved(
             TrackId track,
             CampaignId campaign,
             Phase phase,
             UnionId union,
-            Optional<Instant> oldCloses,
-            Instant newCloses,
+            Window before,
+            Window after,
             String reason,
             String document,
             int version,
+            Optional<String> approvedBy,
             Actor by) {}
 
     /** The collection has not begun. */
@@ -408,6 +330,13 @@ public class Deadlines {
     public static class DeadlineMovedMeanwhile extends Refusal {
         DeadlineMovedMeanwhile(String words) {
             super(Kind.CONFLICT, "deadlineMovedMeanwhile", words);
+        }
+    }
+
+    /** So large a move, or one so late, is a request to a second organizer. */
+    public static class ApprovalNeeded extends Refusal {
+        ApprovalNeeded() {
+            super(Kind.CONFLICT, "approvalNeeded");
         }
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.gongping.union.UnionId;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DeadlinesShown {
+    private static final String WINDOW = "opens_at, closes_at, words, vague_from, vague_to";
+
     private final JdbcClient jdbc;
 
     DeadlinesShown(JdbcClient jdbc) {
@@ -38,6 +42,47 @@ class DeadlinesShown {
                 .list();
     }
 
+    /** The dates of a phase or a deliverable, of every union that set some. */
+    List<Dated> all(DateOf of, CampaignId campaign) {
+        return jdbc.sql("select union_id, version, " + WINDOW + " from deadline where "
+                        + (of.deliverable().isPresent()
+                                ? "owner_id = :owner and deliverable = :what"
+                                : "track_id = :owner and phase = :what"))
+                .param("owner", of.track().map(TrackId::value).orElse(campaign.value()))
+                .param("what", of.phase().map(Phase::name).or(of::deliverable).orElseThrow())
+                .query((row, n) -> new Dated(
+                        new UnionId(row.getString("union_id")),
+                        window(row),
+                        row.getInt("version")))
+                .list();
+    }
+
+    /** What a union has set for the phases of a track. */
+    Map<Phase, Window> general(TrackId track, UnionId union) {
+        Map<Phase, Window> windows = new EnumMap<>(Phase.class);
+        jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
+                .param("track", track.value())
+                .param("union", union.value())
+                .query((row, n) -> {
+                    String phase = row.getString("phase");
+                    return phase == null ? null : windows.put(Phase.valueOf(phase), window(row));
+                })
+                .list();
+        return windows;
+    }
+
+    /** What one union has set. */
+    record Dated(UnionId union, Window window, int version) {}
+
+    private static Window window(ResultSet row) throws SQLException {
+        return new Window(
+                Optional.ofNullable(instant(row, "opens_at")),
+                Optional.ofNullable(instant(row, "closes_at")),
+                row.getString("words"),
+                Optional.ofNullable(row.getObject("vague_from", LocalDate.class)),
+                Optional.ofNullable(row.getObject("vague_to", LocalDate.class)));
+    }
+
     /** The same with the time that was granted to late units of the line: it counts for them and for whatever lies above it. */
     List<Deadline> withGrace(TrackId track, Phase phase, List<UnionId> line) {
         List<Deadline> deadlines = of(track, phase, line);
@@ -53,6 +98,21 @@ class DeadlinesShown {
                         .map(deadline::until)
                         .orElse(deadline))
                 .toList();
+    }
+
+    /** All that was granted to late units, of a phase of a track. */
+    Map<UnionId, Instant> graces(TrackId track, Phase phase) {
+        Map<UnionId, Instant> graces = new HashMap<>();
+        jdbc.sql("""
+                        select union_id, max(until_at) as until_at from grace
+                        where track_id = :track and phase = :phase and until_at is not null group by union_id""")
+                .param("track", track.value())
+                .param("phase", phase.name())
+                .query((row, n) -> graces.put(
+                        new UnionId(row.getString("union_id")),
+                        row.getObject("until_at", OffsetDateTime.class).toInstant()))
+                .list();
+        return graces;
     }
 
     private Map<UnionId, Instant> graces(TrackId track, Phase phase, List<UnionId> line) {

@@ -1,7 +1,10 @@
 package org.gongping.campaign;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a unit owes beside entries, with a date of its own: a roster, a sealed scan, an event table, a summary.
@@ -40,6 +43,17 @@ public record Deliverable(
         columns = List.copyOf(columns);
         foot = List.copyOf(foot);
         tracks = List.copyOf(tracks);
+    }
+
+    /** Whose dates it has: one for the whole campaign, or one for each sub-project. */
+    List<DateOf> dates(Function<String, @Nullable TrackId> track) {
+        return tracks.isEmpty()
+                ? List.of(DateOf.deliverable(Optional.empty(), key))
+                : tracks.stream()
+                        .map(track)
+                        .filter(Objects::nonNull)
+                        .map(id -> DateOf.deliverable(Optional.of(id), key))
+                        .toList();
     }
 
     Deliverable shifted(int days, int seasonYear) {

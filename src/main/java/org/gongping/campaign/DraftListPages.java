@@ -33,6 +33,7 @@ class DraftListPages {
     private final Campaigns campaigns;
     private final CampaignDesk desk;
     private final DraftStart start;
+    private final BlankForms forms;
     private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
@@ -43,6 +44,7 @@ class DraftListPages {
             Campaigns campaigns,
             CampaignDesk desk,
             DraftStart start,
+            BlankForms forms,
             Unions unions,
             OnceOnly once,
             CampaignWords words,
@@ -51,6 +53,7 @@ class DraftListPages {
         this.campaigns = campaigns;
         this.desk = desk;
         this.start = start;
+        this.forms = forms;
         this.unions = unions;
         this.once = once;
         this.words = words;
@@ -103,13 +106,16 @@ class DraftListPages {
         switch (beginning(typed)) {
             case PACK -> {
                 CampaignDefinition pack = campaigns.pack(typed.getOrDefault("pack", ""));
-                int year = year(typed, pack.year());
-                return begin(union, pack.source(), year, me);
+                DraftId draft = begin(union, pack.source(), year(typed, pack.year()), me);
+                forms.bring(pack.source(), draft, me.displayName());
+                return draft;
             }
             case CAMPAIGN -> {
                 Campaign earlier = desk.campaign(typed.getOrDefault("campaign", ""), me);
                 CampaignDefinition definition = campaigns.definition(earlier.id());
-                return begin(union, definition.source(), year(typed, definition.year() + 1), me);
+                DraftId draft = begin(union, definition.source(), year(typed, definition.year() + 1), me);
+                forms.carry(earlier.id(), earlier.definitionVersion(), draft);
+                return draft;
             }
             case RUNNING -> {
                 Campaign running = desk.campaign(typed.getOrDefault("campaign", ""), me);
@@ -118,12 +124,14 @@ class DraftListPages {
                 }
                 CampaignDefinition.Source source =
                         campaigns.definition(running.id()).source();
-                return drafts.begin(
+                DraftId draft = drafts.begin(
                         unions.get(running.organizer()),
                         source.file(),
                         source.yaml(),
                         Optional.of(new CampaignDraft.Base(running.id(), running.definitionVersion())),
                         me);
+                forms.carry(running.id(), running.definitionVersion(), draft);
+                return draft;
             }
             case FILE -> {
                 String yaml = typed.getOrDefault("yaml", "").replace("\r\n", "\n");

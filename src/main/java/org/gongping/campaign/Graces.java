@@ -3,12 +3,15 @@ package org.gongping.campaign;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.uuid.Generators;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.PersonId;
@@ -94,16 +97,29 @@ public class Graces {
     public List<Grace> of(TrackId track, UnionId unit) {
         return jdbc.sql("select * from grace where track_id = ? and phase = ? and union_id = ? order by decided_at desc")
                 .params(track.value(), Phase.COLLECTION.name(), unit.value())
-                .query((row, n) -> new Grace(
-                        track,
-                        unit,
-                        Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        row.getString("reason"),
-                        row.getString("document"),
-                        row.getString("person_name"),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> grace(row))
                 .list();
+    }
+
+    /** All that was decided in a campaign, in one statement. */
+    @Transactional(readOnly = true)
+    public List<Grace> of(CampaignId campaign) {
+        return jdbc.sql("select g.* from grace g join track t on t.id = g.track_id"
+                        + " where t.campaign_id = ? and g.phase = ? order by g.decided_at desc")
+                .params(campaign.value(), Phase.COLLECTION.name())
+                .query((row, n) -> grace(row))
+                .list();
+    }
+
+    private static Grace grace(ResultSet row) throws SQLException {
+        return new Grace(
+                new TrackId(row.getObject("track_id", UUID.class)),
+                new UnionId(row.getString("union_id")),
+                Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.getString("reason"),
+                row.getString("document"),
+                row.getString("person_name"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
     private void requireDecidable(Track track, UnionId unit, String reason, String document, Actor by) {

@@ -12,7 +12,6 @@ import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
-import org.gongping.union.Unions;
 import org.gongping.web.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +30,8 @@ class IssuePages {
     private final CampaignDrafts drafts;
     private final Campaigns campaigns;
     private final Issues issues;
-    private final Unions unions;
+    private final BlankForms forms;
+    private final CampaignDesk desk;
     private final OnceOnly once;
     private final CampaignWords words;
     private final TransactionTemplate transaction;
@@ -40,14 +40,16 @@ class IssuePages {
             CampaignDrafts drafts,
             Campaigns campaigns,
             Issues issues,
-            Unions unions,
+            BlankForms forms,
+            CampaignDesk desk,
             OnceOnly once,
             CampaignWords words,
             TransactionTemplate transaction) {
         this.drafts = drafts;
         this.campaigns = campaigns;
         this.issues = issues;
-        this.unions = unions;
+        this.forms = forms;
+        this.desk = desk;
         this.once = once;
         this.words = words;
         this.transaction = transaction;
@@ -85,6 +87,7 @@ class IssuePages {
                         field("document", "textfield", document, null)));
         Refusal refused = no;
         try {
+            forms.require(draft);
             model.addAttribute(
                     "preview",
                     issues.preview(base.campaign(), base.version(), draft.source(), by(campaign, me), locale));
@@ -130,6 +133,7 @@ class IssuePages {
                     + once.answer(requestKey, me.id().value(), () -> {
                         CampaignDraft draft = drafts.asSeen(draftId, me, seen);
                         CampaignDraft.Base base = draft.base().orElseThrow(NotOfRunning::new);
+                        forms.require(draft);
                         Campaign issued = issues.issue(
                                 base.campaign(),
                                 base.version(),
@@ -137,6 +141,7 @@ class IssuePages {
                                 reason,
                                 document,
                                 by(campaigns.get(base.campaign()), me));
+                        forms.carry(draftId, issued.id(), issued.definitionVersion());
                         drafts.delete(draftId, me);
                         return "/campaigns/" + issued.key() + "/versions/" + issued.definitionVersion() + "?issued";
                     });
@@ -166,7 +171,7 @@ class IssuePages {
             @RequestParam @Nullable String issued,
             Locale locale,
             Model model) {
-        Campaign campaign = read(key, me);
+        Campaign campaign = desk.readable(key, me);
         List<Issues.Issue> all = transaction.execute(reading -> issues.of(campaign.id()));
         Issues.Issue shown = find(all, version).orElseThrow(VersionUnknown::new);
         List<Line> lines = new ArrayList<>();
@@ -190,24 +195,12 @@ class IssuePages {
     @GetMapping("/campaigns/{key}/versions/{version}/file")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal SignedIn me, @PathVariable String key, @PathVariable int version) {
-        Campaign campaign = read(key, me);
+        Campaign campaign = desk.readable(key, me);
         List<Issues.Issue> all = transaction.execute(reading -> issues.of(campaign.id()));
         Issues.Issue shown = find(all, version).orElseThrow(VersionUnknown::new);
         return DraftPages.yaml(
                 words.say("issue.fileName", campaign.title(), String.valueOf(version)),
                 shown.source().yaml());
-    }
-
-    /** By everybody the campaign is for: the units below its organizer, and those above it. For others it does not exist. */
-    private Campaign read(String key, SignedIn me) {
-        Campaign campaign = campaigns.byKey(key);
-        boolean concerned = me.seats().stream()
-                .anyMatch(seat -> unions.covers(campaign.organizer(), seat.union())
-                        || unions.covers(seat.union(), campaign.organizer()));
-        if (!concerned) {
-            throw new Campaigns.CampaignUnknown();
-        }
-        return campaign;
     }
 
     private static Optional<Issues.Issue> find(List<Issues.Issue> all, int version) {

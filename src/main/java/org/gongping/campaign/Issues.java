@@ -103,7 +103,11 @@ public class Issues {
             handedIn.merge(track, count.handedIn(), Integer::sum);
         }
         List<TrackChange> tracks = new ArrayList<>();
-        for (TrackDefinition track : next.tracks()) {
+        Shift shift = definitions
+                .findByCampaignIdAndVersion(id.value(), base)
+                .map(DefinitionRow::shift)
+                .orElseThrow();
+        for (TrackDefinition track : next.shifted(shift).tracks()) {
             Optional<TrackDefinition> old = now.track(track.key());
             How how = old.isEmpty() ? How.NEW_TRACK : old.get().equals(track) ? How.SAME_TRACK : How.CHANGED_TRACK;
             boolean judged =

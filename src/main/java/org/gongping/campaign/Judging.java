@@ -36,6 +36,13 @@ public record Judging(
         opinions = List.copyOf(opinions);
     }
 
+    /** Whether a panel that sees neither names nor units judges a track. */
+    public boolean blind(String trackKey) {
+        return panels.stream()
+                .anyMatch(panel -> panel.blind()
+                        && (panel.tracks().isEmpty() || panel.tracks().contains(trackKey)));
+    }
+
     /** How the votes of an entry become points of its score. */
     public enum Conversion {
         /** The entry with most votes gets 100, the others in proportion. */

@@ -23,6 +23,16 @@ public record KindDefinition(
         rules = List.copyOf(rules);
     }
 
+    KindDefinition shifted(int days) {
+        return new KindDefinition(
+                key,
+                title,
+                sort,
+                fields,
+                parts.stream().map(part -> part.shifted(days)).toList(),
+                rules.stream().map(rule -> rule.shifted(days)).toList());
+    }
+
     public Optional<FieldDefinition> field(String fieldKey) {
         return fields.stream().filter(field -> field.key().equals(fieldKey)).findFirst();
     }

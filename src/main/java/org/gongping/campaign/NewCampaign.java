@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.gongping.request.OnceOnly;
@@ -34,6 +35,7 @@ class NewCampaign {
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final CampaignDrafts drafts;
+    private final BlankForms forms;
     private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
@@ -44,6 +46,7 @@ class NewCampaign {
             CampaignDesk desk,
             Campaigns campaigns,
             CampaignDrafts drafts,
+            BlankForms forms,
             Unions unions,
             OnceOnly once,
             CampaignWords words,
@@ -51,6 +54,7 @@ class NewCampaign {
         this.desk = desk;
         this.campaigns = campaigns;
         this.drafts = drafts;
+        this.forms = forms;
         this.unions = unions;
         this.once = once;
         this.words = words;
@@ -178,6 +182,9 @@ class NewCampaign {
                         }
                         CampaignDefinition definition = definition(typed, me);
                         Campaign started = campaigns.start(definition, options(definition, typed), by(definition, me));
+                        if (typed.from(Origin.DRAFT)) {
+                            forms.carry(draft(typed.get("draft")), started.id(), started.definitionVersion());
+                        }
                         return "/campaigns/" + started.key() + "?started";
                     });
         } catch (Refusal no) {
@@ -205,7 +212,14 @@ class NewCampaign {
                 : typed.get("file").strip();
         // Browsers send the lines of a text area in the way of Windows.
         String yaml = typed.get("yaml").replace("\r\n", "\n");
-        return reader.read(new CampaignDefinition.Source(file.substring(Math.max(0, file.length() - 120)), yaml));
+        CampaignDefinition.Source source =
+                new CampaignDefinition.Source(file.substring(Math.max(0, file.length() - 120)), yaml);
+        CampaignDefinition read = reader.read(source);
+        List<Fault> missing = forms.faults(source, Set.of());
+        if (!missing.isEmpty()) {
+            throw new CampaignFileInvalid(source.file(), missing); // a draft takes the forms along
+        }
+        return read;
     }
 
     private static DraftId draft(String id) {

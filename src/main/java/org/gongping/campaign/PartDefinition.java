@@ -24,8 +24,26 @@ public record PartDefinition(
         Optional<String> template,
         Optional<String> help,
         Optional<When> when) {
+    /** Most a text is kept of, in UTF-16 units: a definition cannot ask for more 字. The column holds twice that. */
+    public static final int LONGEST_TEXT = 100_000;
+
     public PartDefinition {
         rules = List.copyOf(rules);
+    }
+
+    PartDefinition shifted(int days) {
+        return new PartDefinition(
+                key,
+                title,
+                type,
+                required,
+                rules.stream().map(rule -> rule.shifted(days)).toList(),
+                caption,
+                secret,
+                sealed,
+                template,
+                help,
+                when);
     }
 
     public Optional<Rule> rule(String ruleKey) {
@@ -62,5 +80,8 @@ public record PartDefinition(
      *
      * @param maxLength most 字
      */
-    public record Caption(String label, boolean required, Optional<Integer> maxLength, Optional<String> clause) {}
+    public record Caption(String label, boolean required, Optional<Integer> maxLength, Optional<String> clause) {
+        /** Most a caption is kept of, in UTF-16 units. */
+        public static final int LONGEST = 1000;
+    }
 }

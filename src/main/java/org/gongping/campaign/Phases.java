@@ -233,26 +233,37 @@ public class Phases {
         Track of = campaigns.track(track);
         requireOrganizer(of.campaign(), by, reason);
         PhaseRun run = find(track, phase).orElseThrow(() -> new PhaseNotReached(phase));
+        if (run.state() == PhaseState.DONE) {
+            return;
+        }
+        requireEnd(run);
+        set(run, PhaseState.DONE, "done_at");
+        events.publishEvent(new PhaseDone(run.id(), track, of.campaign(), phase, run.pass(), by, reason.strip()));
+    }
+
+    /** Refuses what {@link #finish} would refuse; for a look before it. */
+    @Transactional(readOnly = true)
+    void requireEnd(TrackId track, Phase phase) {
+        requireEnd(run(track, phase).orElseThrow(() -> new PhaseNotReached(phase)));
+    }
+
+    private void requireEnd(PhaseRun run) {
+        Phase phase = run.phase();
         switch (run.state()) {
-            case DONE -> {
-                return;
-            }
-            case SKIPPED -> throw new PhaseNotReached(phase);
+            case SKIPPED, DONE -> throw new PhaseNotReached(phase);
             case WAITING -> throw new PhaseNotOpen(phase);
             case OPEN -> {
                 if (RUN_TO_THEIR_END.contains(phase)) {
-                    throw closing(track, phase)
+                    throw closing(run.track(), phase)
                             .<Refusal>map(closes -> new PhaseNotClosed(phase, closes))
                             .orElseGet(() -> new PhaseHasNoEnd(phase));
                 }
             }
             case CLOSED -> {}
         }
-        if (work.waits(track, phase)) {
+        if (work.waits(run.track(), phase)) {
             throw new PhaseHasWork(phase);
         }
-        set(run, PhaseState.DONE, "done_at");
-        events.publishEvent(new PhaseDone(run.id(), track, of.campaign(), phase, run.pass(), by, reason.strip()));
     }
 
     /**
@@ -279,7 +290,8 @@ public class Phases {
                 .update();
     }
 
-    private static boolean mayEnd(PhaseRun run) {
+    /** By its dates alone; work may still wait in it. */
+    static boolean mayEnd(PhaseRun run) {
         return run.state() == PhaseState.CLOSED || run.state() == PhaseState.OPEN && !RUN_TO_THEIR_END.contains(run.phase());
     }
 

@@ -26,6 +26,11 @@ public sealed interface Rule {
         return basis().clause();
     }
 
+    /** The same with the days it names moved, as all days of its season are. */
+    default Rule shifted(int days) {
+        return this;
+    }
+
     // ---- of each file of a part ----
 
     /** The file is of one of these media types, judged by its content, not by its name. */
@@ -79,7 +84,12 @@ public sealed interface Rule {
     record CharactersRule(Basis basis, Optional<Integer> min, Optional<Integer> max) implements Rule {}
 
     /** The day a photograph says it was taken, both included. */
-    record TakenBetweenRule(Basis basis, Optional<LocalDate> from, Optional<LocalDate> to) implements Rule {}
+    record TakenBetweenRule(Basis basis, Optional<LocalDate> from, Optional<LocalDate> to) implements Rule {
+        @Override
+        public Rule shifted(int days) {
+            return new TakenBetweenRule(basis, from.map(day -> day.plusDays(days)), to.map(day -> day.plusDays(days)));
+        }
+    }
 
     /** 不得做合成、元素添加: a file that names editing software is pointed out; a human judges. */
     record EditingSoftwareRule(Basis basis) implements Rule {}
@@ -117,7 +127,13 @@ public sealed interface Rule {
 
     /** The day in a date field lies between both, both included. */
     record DateBetweenRule(Basis basis, String field, Optional<LocalDate> from, Optional<LocalDate> to)
-            implements Rule {}
+            implements Rule {
+        @Override
+        public Rule shifted(int days) {
+            return new DateBetweenRule(
+                    basis, field, from.map(day -> day.plusDays(days)), to.map(day -> day.plusDays(days)));
+        }
+    }
 
     /** The number in a field lies between both, both included. */
     record NumberBetweenRule(Basis basis, String field, Optional<Long> min, Optional<Long> max) implements Rule {}
@@ -141,7 +157,12 @@ public sealed interface Rule {
             Optional<String> text,
             Optional<String> on,
             Optional<LocalDate> since)
-            implements Rule {}
+            implements Rule {
+        @Override
+        public Rule shifted(int days) {
+            return new PublishedRule(basis, link, hashtag, text, on, since.map(day -> day.plusDays(days)));
+        }
+    }
 
     /**
      * At least so many of these fields and parts are filled: 说明或活动方案.

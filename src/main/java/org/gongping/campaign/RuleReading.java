@@ -110,7 +110,11 @@ class RuleReading {
         Maker chosen = checks.get(check);
         if (chosen == null) {
             if (!check.isEmpty()) {
-                file.fault(section.line("check"), "unknownWord", "check", check, String.join(", ", checks.keySet()));
+                String all = String.join(", ", checks.keySet());
+                YamlFile.nearest(check, checks.keySet())
+                        .ifPresentOrElse(
+                                near -> file.fault(section.line("check"), "unknownCheck", check, near, all),
+                                () -> file.fault(section.line("check"), "unknownWord", "check", check, all));
             }
             return Optional.empty();
         }

@@ -49,6 +49,28 @@ public record TrackDefinition(
         repeatBars = List.copyOf(repeatBars);
     }
 
+    TrackDefinition shifted(int days) {
+        return new TrackDefinition(
+                key,
+                title,
+                purpose,
+                channels,
+                kinds.stream().map(kind -> kind.shifted(days)).toList(),
+                host,
+                hosts,
+                portals,
+                season,
+                eligibility,
+                limits,
+                repeatBars,
+                recommendation,
+                displayOnly,
+                rounds,
+                feeds,
+                filing,
+                weights);
+    }
+
     /** Rounds of judging that repeat while entries come in. */
     public record Rounds(EntryLimit.Period every, String clause) {}
 

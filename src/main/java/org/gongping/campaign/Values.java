@@ -102,6 +102,16 @@ class Values {
         });
     }
 
+    /** A day written as in a campaign file; none when it is not written so, or does not exist. */
+    static Optional<NoticeDay> day(String text) {
+        Matcher day = DAY.matcher(text);
+        try {
+            return day.matches() ? Optional.of(day(day)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static NoticeDay day(Matcher said) {
         YearMonth month = YearMonth.of(Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)));
         String in = said.group(3);
@@ -251,15 +261,25 @@ class Values {
         }
     }
 
+    /** A text of more 字 than are kept could never be handed in. */
+    void atMost(Section section, String key, Optional<Integer> value, int most) {
+        value.filter(each -> each > most)
+                .ifPresent(each -> file.fault(section.line(key), "moreThanKept", key, each, most));
+    }
+
     List<String> strings(Section section, String key) {
         return section.texts(key).stream().map(Said::text).toList();
+    }
+
+    /** Whether a file can bear it anywhere, and it leads nowhere else. */
+    static boolean isTemplateName(String name) {
+        return name.matches("[\\p{L}\\p{N}_.()（）“”《》-]{1,100}") && !name.startsWith(".");
     }
 
     /** The name of a blank form beside the file: no path. */
     Optional<String> template(Section section) {
         return section.said("template").flatMap(said -> {
-            if (!said.text().matches("[\\p{L}\\p{N}_.()（）“”《》-]{1,100}")
-                    || said.text().startsWith(".")) {
+            if (!isTemplateName(said.text())) {
                 file.fault(said.line(), "badTemplate", said.text());
                 return Optional.empty();
             }

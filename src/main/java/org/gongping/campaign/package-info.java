@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "campaign",
-        allowedDependencies = {"refusal", "request", "union", "web", "workday"})
+        allowedDependencies = {"job", "media", "message", "refusal", "request", "union", "web", "workday"})
 package org.gongping.campaign;
 
 import org.jspecify.annotations.NullMarked;

@@ -57,6 +57,26 @@ class Access {
                         .anyMatch(seat -> readsSecrets(entry, seat.union()));
     }
 
+    /**
+     * Originals of a track judged blind are for whoever handed them in, for the desk of that unit and for the auditor; everybody
+     * else gets copies that name nobody (docs/adr/0016).
+     */
+    boolean readsOriginals(Entry entry, SignedIn reader) {
+        return isOwn(entry, reader)
+                || !blind(entry)
+                || oversees(entry, reader, Set.of(Role.AUDITOR))
+                || reader.seats().stream()
+                        .anyMatch(seat -> OVERSEERS.contains(seat.role()) && readsOriginals(entry, seat.union()));
+    }
+
+    boolean readsOriginals(Entry entry, UnionId desk) {
+        return desk.equals(entry.unit()) || !blind(entry);
+    }
+
+    private boolean blind(Entry entry) {
+        return campaigns.blind(entry.track(), entry.definitionVersion());
+    }
+
     boolean readsSecrets(Entry entry, UnionId desk) {
         return campaigns.get(entry.campaign()).organizer().equals(desk);
     }

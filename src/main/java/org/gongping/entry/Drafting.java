@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +138,27 @@ class Drafting {
         for (FieldDefinition field : sheets.form(entry).fields()) {
             String text = typed.getOrDefault(field.key(), "").strip().replace("\r\n", "\n");
             if (!text.isEmpty()) {
-                fields.put(field.key(), text);
+                fields.put(
+                        field.key(),
+                        Items.TextTooLong.require(field.key(), field.label(), text, PartDefinition.LONGEST_TEXT));
             }
         }
+        requireFits(sheets.form(entry), fields);
         entry.type(fields, shortened(fields.getOrDefault("title", "")), clock.instant());
         return sheets.findings(entry, null);
+    }
+
+    /** All fields are one column: it is the longest of them that has to give way. */
+    private static void requireFits(KindDefinition kind, Map<String, String> fields) {
+        int over = new TextMapColumn().convertToDatabaseColumn(fields).length() - Entry.LONGEST_FIELDS;
+        if (over > 0) {
+            FieldDefinition longest = kind.fields().stream()
+                    .max(Comparator.comparingInt(
+                            field -> fields.getOrDefault(field.key(), "").length()))
+                    .orElseThrow();
+            int length = fields.getOrDefault(longest.key(), "").length();
+            throw new Items.TextTooLong(longest.key(), longest.label(), Math.max(0, length - over), length);
+        }
     }
 
     @Transactional
@@ -162,7 +179,9 @@ class Drafting {
         for (Finding finding : sheets.findings(entry, null)) {
             String reason = reasons.getOrDefault(finding.key(), "").strip();
             if (finding.waivable() && !reason.isEmpty()) {
-                kept.put(finding.key(), shortened(reason, LONGEST_REASON));
+                kept.put(
+                        finding.key(),
+                        Items.TextTooLong.require(finding.where(), finding.label(), reason, LONGEST_REASON));
             }
         }
         entry.askToWaive(kept, clock.instant());
@@ -171,11 +190,7 @@ class Drafting {
 
     /** The title shown in lists. */
     private static String shortened(String title) {
-        return shortened(title, 100);
-    }
-
-    private static String shortened(String text, int most) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
+        return title.substring(0, title.offsetByCodePoints(0, Math.min(100, title.codePointCount(0, title.length()))));
     }
 
     /**
@@ -285,7 +300,22 @@ class Drafting {
         for (PartDefinition part : sheets.asked(entry).kind().parts()) {
             items.write(id, part, texts.get(part.key()), captions);
         }
+        requireFits(sheets.of(entry).items(), sheets.asked(entry).kind());
         return sheets.findings(entry, null);
+    }
+
+    /** What is handed in is written down as one: it is the longest text that has to give way. */
+    private static void requireFits(List<Item> held, KindDefinition kind) {
+        int over = Submission.length(held) - Submission.LONGEST_PARTS;
+        if (over > 0) {
+            Item longest = held.stream()
+                    .max(Comparator.comparingInt(
+                            item -> Optional.ofNullable(item.text()).orElse("").length()))
+                    .orElseThrow();
+            int length = Optional.ofNullable(longest.text()).orElse("").length();
+            String label = kind.part(longest.part()).map(PartDefinition::title).orElse(longest.part());
+            throw new Items.TextTooLong(longest.part(), label, Math.max(0, length - over), length);
+        }
     }
 
     @Transactional

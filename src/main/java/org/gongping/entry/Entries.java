@@ -14,7 +14,6 @@ import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.TrackId;
 import org.gongping.media.MediaFile;
 import org.gongping.media.MediaFiles;
-import org.gongping.media.MediaId;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Level;
@@ -32,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Entries {
     private final EntryRows rows;
-    private final EntryPartRows parts;
     private final Drafting drafting;
     private final Sheets sheets;
     private final Access access;
@@ -43,7 +41,6 @@ public class Entries {
 
     Entries(
             EntryRows rows,
-            EntryPartRows parts,
             Drafting drafting,
             Sheets sheets,
             Access access,
@@ -52,7 +49,6 @@ public class Entries {
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
-        this.parts = parts;
         this.drafting = drafting;
         this.sheets = sheets;
         this.access = access;
@@ -223,17 +219,6 @@ public class Entries {
         return access.below(reader, Set.of(role), words, page, size);
     }
 
-    /** A file of an entry, for whoever may see the entry, and its secrets if it is one. */
-    @Transactional(readOnly = true)
-    public MediaFile file(MediaId id, SignedIn reader) {
-        return parts.findFirstByMediaId(id.value())
-                .filter(part -> rows.findById(part.entry().value())
-                        .filter(entry -> mayOpen(entry, part.part(), reader))
-                        .isPresent())
-                .map(part -> media.get(id))
-                .orElseThrow(EntryUnknown::new);
-    }
-
     /** Whether it lies at or below a desk of the reader's from which entries are overseen; having written it does not count. */
     boolean oversees(Entry entry, SignedIn reader) {
         return access.oversees(entry, reader, Access.OVERSEERS);
@@ -249,17 +234,6 @@ public class Entries {
         return access.seenFrom(desk, entry);
     }
 
-    /** What lies in a part that is not asked for was not handed in: only its author opens it. */
-    private boolean mayOpen(Entry entry, String part, SignedIn reader) {
-        return Access.isOwn(entry, reader)
-                || (access.sees(entry, reader)
-                        && sheets.asked(entry)
-                                .kind()
-                                .part(part)
-                                .filter(each -> !each.secret() || access.readsSecrets(entry, reader))
-                                .isPresent());
-    }
-
     /** Whether the reader may read what only judges are to read: a test account. */
     public boolean readsSecrets(Entry entry, SignedIn reader) {
         return access.readsSecrets(entry, reader);
@@ -270,9 +244,17 @@ public class Entries {
         return access.readsSecrets(entry, desk);
     }
 
-    /** How many entries of a track, handed in at or below a union, wait at a desk. */
-    public int inReview(TrackId track, UnionId union) {
-        return rows.count(track.value(), unions.get(union).path() + "%", Standing.IN_REVIEW);
+    /** How many entries of a track wait at a union's desk, or with their author who was sent back from it, by union. */
+    public Map<UnionId, Integer> underWay(TrackId track) {
+        return rows.underWay(track.value());
+    }
+
+    /** How many entries of a track, handed in at or below a union, are still in the running. */
+    public int inTheRunning(TrackId track, UnionId union) {
+        return rows.count(
+                track.value(),
+                unions.get(union).path() + "%",
+                List.of(Standing.IN_REVIEW, Standing.RETURNED, Standing.SHORTLISTED));
     }
 
     public Entry get(EntryId id) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "entry")
 public class Entry {
+    /** What the column of the fields holds, as JSON. */
+    static final int LONGEST_FIELDS = 200_000;
+
     @Id
     private UUID id;
 

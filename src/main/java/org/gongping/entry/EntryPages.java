@@ -24,9 +24,11 @@ class EntryPages {
     private final Campaigns campaigns;
     private final Unions unions;
     private final Likenesses likenesses;
+    private final EntryReading reading;
 
-    EntryPages(Entries entries, Campaigns campaigns, Unions unions, Likenesses likenesses) {
+    EntryPages(Entries entries, Campaigns campaigns, Unions unions, Likenesses likenesses, EntryReading reading) {
         this.entries = entries;
+        this.reading = reading;
         this.likenesses = likenesses;
         this.campaigns = campaigns;
         this.unions = unions;
@@ -62,10 +64,10 @@ class EntryPages {
         model.addAttribute("track", campaigns.track(entry.track()));
         model.addAttribute("campaignKey", campaigns.get(entry.campaign()).key());
         model.addAttribute("kind", entries.kind(entry));
-        model.addAttribute("items", entries.items(entry));
+        model.addAttribute("items", reading.items(entry, reader));
         model.addAttribute("secrets", entries.readsSecrets(entry, reader));
         List<Finding> findings =
-                new ArrayList<>(entries.findings(entry, entry.level().orElse(Level.GRASSROOTS)));
+                new ArrayList<>(reading.findings(entry, entry.level().orElse(Level.GRASSROOTS), reader));
         Likeness alike = likenesses.seen(entry, reader);
         findings.addAll(entries.oversees(entry, reader) ? alike.findings() : likenesses.own(entry, reader));
         model.addAttribute("findings", findings);

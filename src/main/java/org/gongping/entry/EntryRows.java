@@ -3,8 +3,11 @@ package org.gongping.entry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gongping.union.UnionId;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -29,8 +32,23 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
 
     @Query("""
             select count(e) from Entry e, Union u
-            where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing = :standing""")
-    int count(UUID track, String path, Standing standing);
+            where u.id = e.unitId and u.path like :path and e.trackId = :track and e.standing in :standings""")
+    int count(UUID track, String path, List<Standing> standings);
+
+    @Query("""
+            select coalesce(case when e.standing = org.gongping.entry.Standing.RETURNED then e.returnedUnion else e.atUnion end, ''),
+                   count(e)
+            from Entry e
+            where e.trackId = :track
+              and e.standing in (org.gongping.entry.Standing.IN_REVIEW, org.gongping.entry.Standing.RETURNED)
+            group by coalesce(case when e.standing = org.gongping.entry.Standing.RETURNED then e.returnedUnion else e.atUnion end, '')""")
+    List<Object[]> byDesk(UUID track);
+
+    default Map<UnionId, Integer> underWay(UUID track) {
+        return byDesk(track).stream()
+                .filter(row -> !row[0].equals(""))
+                .collect(Collectors.toMap(row -> new UnionId((String) row[0]), row -> ((Long) row[1]).intValue()));
+    }
 
     boolean existsByTrackIdAndStandingIn(UUID trackId, Collection<Standing> standings);
 

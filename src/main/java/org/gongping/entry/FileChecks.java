@@ -310,9 +310,16 @@ final class FileChecks {
         if (software == null) {
             return seen.properties() == null ? unknown(rule, "software.unknown") : met(rule, "software.none");
         }
-        return EDITORS.stream().anyMatch(software.toLowerCase(java.util.Locale.ROOT)::contains)
+        return editor(software).isPresent()
                 ? failed(rule, "software.named", software)
                 : met(rule, "software.met", software);
+    }
+
+    /** Which known editing software a file names. */
+    static Optional<String> editor(String software) {
+        return EDITORS.stream()
+                .filter(software.toLowerCase(java.util.Locale.ROOT)::contains)
+                .findFirst();
     }
 
     private Finding found(Rule rule, boolean met, String what, Object... words) {

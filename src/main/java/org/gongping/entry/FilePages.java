@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.gongping.campaign.PartDefinition;
 import org.gongping.media.MediaFiles;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.SignedIn;
@@ -57,9 +58,13 @@ class FilePages {
     }
 
     private String files(Entry entry, String partKey, List<Slot.Refused> refused, Model model) {
+        return files(entry, entries.items(entry), partKey, refused, model);
+    }
+
+    private String files(
+            Entry entry, List<Item> items, String partKey, List<Slot.Refused> refused, Model model) {
         List<Finding> findings = entries.findings(entry);
         frame.around(entry, Step.FILES, findings, model);
-        List<Item> items = entries.items(entry);
         model.addAttribute(
                 "slots",
                 entries.kind(entry).parts().stream()
@@ -74,9 +79,15 @@ class FilePages {
             @AuthenticationPrincipal SignedIn me,
             @PathVariable String draft,
             @RequestParam(required = false) @Nullable String stay,
-            @RequestParam MultiValueMap<String, String> typed) {
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model,
+            HttpServletResponse response) {
         EntryId id = WizardFrame.id(draft);
-        write(id, typed, me);
+        try {
+            write(id, typed, me);
+        } catch (Items.TextTooLong no) {
+            return stillTyped(entries.own(id, me), typed, no, model, response);
+        }
         return stay == null ? WizardFrame.to(id, Step.REVIEW) : "redirect:/submit/" + id + "/files#slot-" + stay;
     }
 
@@ -91,11 +102,56 @@ class FilePages {
             @PathVariable String draft,
             @PathVariable UUID item,
             @PathVariable String way,
-            @RequestParam MultiValueMap<String, String> typed) {
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model,
+            HttpServletResponse response) {
         EntryId id = WizardFrame.id(draft);
-        write(id, typed, me);
+        try {
+            write(id, typed, me);
+        } catch (Items.TextTooLong no) {
+            return stillTyped(entries.own(id, me), typed, no, model, response);
+        }
         entries.move(id, item, way.equals("up") ? -1 : 1, me);
         return "redirect:/submit/" + id + "/files#item-" + item;
+    }
+
+    /** All that was written stands on the page again, nothing of it is kept. */
+    private String stillTyped(
+            Entry entry,
+            MultiValueMap<String, String> typed,
+            Items.TextTooLong no,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(no.kind().status());
+        model.addAttribute("unsaved", true);
+        List<Item> held = entries.items(entry);
+        List<Item> shown = new ArrayList<>();
+        for (PartDefinition part : entries.kind(entry).parts()) {
+            List<String> texts = typed.get(TEXT + part.key());
+            List<String> captions = typed.getOrDefault(CAPTION + part.key(), List.of());
+            for (int i = 0; texts != null && i < texts.size(); i++) {
+                if (!texts.get(i).isBlank()) {
+                    shown.add(new Item(
+                            UUID.randomUUID(),
+                            part.key(),
+                            i + 1,
+                            i < captions.size() ? captions.get(i) : "",
+                            texts.get(i),
+                            null));
+                }
+            }
+            held.stream()
+                    .filter(item -> item.part().equals(part.key()) && texts == null)
+                    .map(item -> {
+                        String caption = typed.getFirst(CAPTION + item.id());
+                        return caption == null
+                                ? item
+                                : new Item(item.id(), item.part(), item.number(), caption, item.text(), item.file());
+                    })
+                    .forEach(shown::add);
+        }
+        return files(
+                entry, shown, no.where(), List.of(new Slot.Refused(words.of(no), List.of())), model);
     }
 
     /**

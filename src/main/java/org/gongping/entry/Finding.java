@@ -104,6 +104,24 @@ public record Finding(
                 place, where, label, rule, severity, outcome, message, words, clause, item, from, waiver, reason);
     }
 
+    /** The same in other words: for a reader who is not to know all of them. */
+    Finding saying(String message, Object... words) {
+        return new Finding(
+                place,
+                where,
+                label,
+                rule,
+                severity,
+                outcome,
+                message,
+                List.of(words),
+                clause,
+                item,
+                from,
+                waiver,
+                reason);
+    }
+
     /** The same with the author's reason for asking that it be let pass. */
     Finding because(String reason) {
         return new Finding(

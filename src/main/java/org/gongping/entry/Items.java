@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongping.campaign.PartDefinition;
+import org.gongping.campaign.PartDefinition.Caption;
 import org.gongping.campaign.PartDefinition.PartType;
 import org.gongping.media.MediaFile;
 import org.gongping.media.MediaId;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** The files, texts and links in the parts of an entry. Whoever calls holds the entry. */
 @Component
 class Items {
-    private static final int LONGEST_CAPTION = 1000;
-    private static final int LONGEST_TEXT = 100_000;
-
     private final EntryPartRows rows;
     private final Clock clock;
 
@@ -70,6 +68,7 @@ class Items {
      *
      * @param texts null where the form did not show the part
      * @param captions by item, or for texts by part in their order
+     * @throws TextTooLong naming the part, if one is longer than is kept: nothing is cut
      */
     void write(EntryId entry, PartDefinition part, @Nullable List<String> texts, Map<String, List<String>> captions) {
         List<EntryPart> held = in(entry, part.key());
@@ -77,7 +76,7 @@ class Items {
             for (EntryPart item : held) {
                 captions.getOrDefault(item.id().toString(), List.of()).stream()
                         .findFirst()
-                        .ifPresent(caption -> item.say(clean(caption, LONGEST_CAPTION)));
+                        .ifPresent(caption -> item.say(clean(part, caption, Caption.LONGEST)));
             }
             return;
         }
@@ -89,7 +88,7 @@ class Items {
         int place = next(held);
         int taken = 0;
         for (int i = 0; i < texts.size() && taken < part.most(); i++) {
-            String text = clean(texts.get(i), LONGEST_TEXT);
+            String text = clean(part, texts.get(i), PartDefinition.LONGEST_TEXT);
             if (text.isEmpty()) {
                 continue;
             }
@@ -98,14 +97,13 @@ class Items {
                     ? rows.save(EntryPart.text(entry, part.key(), place++, text, clock.instant()))
                     : left.remove(0);
             item.write(text);
-            item.say(i < said.size() ? clean(said.get(i), LONGEST_CAPTION) : "");
+            item.say(i < said.size() ? clean(part, said.get(i), Caption.LONGEST) : "");
         }
         rows.deleteAll(left);
     }
 
-    private static String clean(String typed, int most) {
-        String text = typed.strip().replace("\r\n", "\n");
-        return text.substring(0, Math.min(most, text.length()));
+    private static String clean(PartDefinition part, String typed, int most) {
+        return TextTooLong.require(part.key(), part.title(), typed.strip().replace("\r\n", "\n"), most);
     }
 
     /** @param by -1: one place forward; 1: one back; at the end of the list nothing happens */
@@ -158,6 +156,28 @@ class Items {
     static class PartFull extends Refusal {
         PartFull(String part, int most, int held) {
             super(Kind.CONFLICT, "partFull", part, most, held);
+        }
+    }
+
+    /** More text than is kept; nothing was. Words: label, most, how long it is, in UTF-16 units. */
+    static class TextTooLong extends Refusal {
+        private final String where;
+
+        TextTooLong(String where, String label, int most, int length) {
+            super(Kind.INVALID, "textTooLong", label, most, length);
+            this.where = where;
+        }
+
+        static String require(String where, String label, String text, int most) {
+            if (text.length() > most) {
+                throw new TextTooLong(where, label, most, text.length());
+            }
+            return text;
+        }
+
+        /** Key of the field or part. */
+        String where() {
+            return where;
         }
     }
 

@@ -19,9 +19,11 @@ class LikenessPages {
     private final Entries entries;
     private final Likenesses likenesses;
     private final Campaigns campaigns;
+    private final EntryReading reading;
 
-    LikenessPages(Entries entries, Likenesses likenesses, Campaigns campaigns) {
+    LikenessPages(Entries entries, Likenesses likenesses, Campaigns campaigns, EntryReading reading) {
         this.entries = entries;
+        this.reading = reading;
         this.likenesses = likenesses;
         this.campaigns = campaigns;
     }
@@ -58,7 +60,7 @@ class LikenessPages {
                 campaigns.track(entry.track()),
                 entries.kind(entry),
                 entries.unitOf(entry),
-                entries.items(entry),
+                reading.items(entry, reader),
                 entries.readsSecrets(entry, reader));
     }
 }

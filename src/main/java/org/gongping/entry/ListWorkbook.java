@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.openxml4j.exceptions.NotOfficeXmlFileException;
@@ -43,6 +45,8 @@ class ListWorkbook {
     private static final int MOST_UNPACKED = 30 << 20;
 
     private static final int HEAD = 1;
+    private static final int MOST_COLUMNS = 200;
+    private static final Pattern DAY = Pattern.compile("(\\d{4})[/.年](\\d{1,2})[/.月](\\d{1,2})日?");
     private static final int MOST_CHOICES = 250;
 
     static {
@@ -175,6 +179,9 @@ class ListWorkbook {
      * @throws NotAList if it is no workbook of ours, or not this version of it
      */
     Map<Integer, Map<String, String>> read(byte[] file, String version, List<FieldDefinition> fields) {
+        if (ListCsv.is(file)) {
+            return readText(ListCsv.rows(file), version, fields);
+        }
         requireSmall(file);
         // One at a time: two would need the memory twice.
         synchronized (this) {
@@ -209,21 +216,10 @@ class ListWorkbook {
                     || !version.equals(text(shown, sheet.getRow(0).getCell(0)))) {
                 throw new NotAList("listOutdated");
             }
-            List<FieldDefinition> columns = columns(fields);
-            Map<Integer, String> keys = new LinkedHashMap<>();
-            Row head = sheet.getRow(HEAD);
-            for (int i = 0; head != null && i < head.getLastCellNum() && i < 200; i++) {
-                String label = text(shown, head.getCell(i)).replaceFirst("\\*$", "");
-                int column = i;
-                columns.stream()
-                        .filter(field -> field.label().equals(label))
-                        .findFirst()
-                        .ifPresent(field -> keys.put(column, field.key()));
-            }
-            if (keys.size() < columns.size()) {
-                throw new NotAList("listColumnsMissing");
-            }
-            return rows(sheet, keys, shown);
+            return rows(fields, HEAD, sheet.getLastRowNum(), (row, column) -> {
+                Row read = sheet.getRow(row);
+                return read == null ? "" : text(shown, read.getCell(column));
+            });
         } catch (IOException | NotOfficeXmlFileException broken) {
             throw new NotAList("listUnreadable");
         } catch (RuntimeException hostile) {
@@ -234,32 +230,78 @@ class ListWorkbook {
         }
     }
 
-    private Map<Integer, Map<String, String>> rows(Sheet sheet, Map<Integer, String> keys, DataFormatter shown) {
+    /** Saved from a workbook of ours its first line names the version; a list from another program begins with the head. */
+    private Map<Integer, Map<String, String>> readText(
+            List<List<String>> lines, String version, List<FieldDefinition> fields) {
+        String first = lines.isEmpty() || lines.get(0).isEmpty()
+                ? ""
+                : lines.get(0).get(0).strip();
+        int head = first.equals(version) ? HEAD : 0;
+        if (head == 0 && columns(fields).stream().noneMatch(field -> labels(field, first))) {
+            throw new NotAList("listOutdated");
+        }
+        return rows(fields, head, lines.size() - 1, (row, column) -> {
+            List<String> line = lines.get(row);
+            return column < line.size() ? line.get(column).strip() : "";
+        });
+    }
+
+    private static boolean labels(FieldDefinition field, String head) {
+        return field.label().equals(head.strip().replaceFirst("\\*$", ""));
+    }
+
+    /** What stands in a cell of the list, both counted from 0. */
+    private interface Cells {
+        String at(int row, int column);
+    }
+
+    private Map<Integer, Map<String, String>> rows(List<FieldDefinition> fields, int head, int last, Cells cells) {
+        List<FieldDefinition> columns = columns(fields);
+        Map<Integer, FieldDefinition> named = new LinkedHashMap<>();
+        for (int i = 0; head <= last && i < MOST_COLUMNS; i++) {
+            String label = cells.at(head, i);
+            int column = i;
+            columns.stream()
+                    .filter(field -> labels(field, label))
+                    .findFirst()
+                    .ifPresent(field -> named.put(column, field));
+        }
+        if (named.size() < columns.size()) {
+            throw new NotAList("listColumnsMissing");
+        }
         // The empty list may have been downloaded in the other language.
         List<String> marks = Stream.of(Locale.ROOT, Locale.ENGLISH)
                 .map(locale ->
                         messages.getMessage("list.sampleMark", null, locale).strip())
                 .toList();
         Map<Integer, Map<String, String>> rows = new LinkedHashMap<>();
-        for (int i = HEAD + 1; i <= sheet.getLastRowNum(); i++) {
-            Row row = sheet.getRow(i);
-            Map<String, String> fields = new LinkedHashMap<>();
-            keys.forEach((column, key) -> {
-                String text = row == null ? "" : clean(text(shown, row.getCell(column)));
+        for (int i = head + 1; i <= last; i++) {
+            Map<String, String> read = new LinkedHashMap<>();
+            for (Map.Entry<Integer, FieldDefinition> each : named.entrySet()) {
+                String text = clean(cells.at(i, each.getKey()));
                 if (!text.isEmpty()) {
-                    fields.put(key, text);
+                    read.put(each.getValue().key(), each.getValue().type() == FieldType.DATE ? day(text) : text);
                 }
-            });
+            }
             boolean sample =
-                    fields.values().stream().anyMatch(text -> marks.stream().anyMatch(text::startsWith));
-            if (!fields.isEmpty() && !sample) {
-                rows.put(i + 1, fields);
+                    read.values().stream().anyMatch(text -> marks.stream().anyMatch(text::startsWith));
+            if (!read.isEmpty() && !sample) {
+                rows.put(i + 1, read);
             }
             if (rows.size() > MOST_ROWS) {
                 throw new NotAList("listTooLong", MOST_ROWS);
             }
         }
         return rows;
+    }
+
+    /** 2023/5/1, as Excel writes a day into a text, is 2023-05-01; anything else stays for the check of the field. */
+    private static String day(String text) {
+        Matcher day = DAY.matcher(text);
+        return day.matches()
+                ? "%s-%02d-%02d"
+                        .formatted(day.group(1), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(3)))
+                : text;
     }
 
     private static String text(DataFormatter shown, @org.jspecify.annotations.Nullable Cell cell) {

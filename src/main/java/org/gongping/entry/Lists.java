@@ -89,10 +89,14 @@ class Lists {
         MediaFile file = media.keep(in, name, LARGEST);
         UUID id = UUID.randomUUID();
         try {
-            if (file.inspection().trouble() != null || !file.inspection().whole()) {
+            byte[] bytes = bytes(file.id());
+            // A short text in GBK looks like anything; it is read as letters and commas and nothing else.
+            if (!ListCsv.is(bytes)
+                    && (file.inspection().trouble() != null
+                            || !file.inspection().whole())) {
                 throw new ListWorkbook.NotAList("listUnreadable");
             }
-            workbook.read(bytes(file.id()), version(track, kind), form.fields());
+            workbook.read(bytes, version(track, kind), form.fields());
             transaction.executeWithoutResult(status -> write(id, track, kind, unit, file, clerk));
         } catch (RuntimeException refused) {
             media.forget(file.id());

@@ -22,8 +22,14 @@ class MediaViews {
     record View(String player, String source, String still) {}
 
     public View of(MediaFile file) {
-        String original = "/media/" + file.id();
-        String still = original + "/thumbnail";
+        return of(file, false);
+    }
+
+    /** @param blind whether the reader gets the copy that names nobody in the original's place */
+    public View of(MediaFile file, boolean blind) {
+        String address = "/media/" + file.id();
+        String original = blind ? address + "/blind" : address;
+        String still = address + "/thumbnail";
         String type = file.type();
         return switch (renditions.playable(file.id())) {
             case AS_IT_IS ->
@@ -31,7 +37,7 @@ class MediaViews {
                         type.startsWith("image/") ? "picture" : type.startsWith("audio/") ? "sound" : "film",
                         original,
                         still);
-            case MADE -> new View("film", original + "/playable", still);
+            case MADE -> new View("film", address + "/playable", still);
             case BEING_MADE -> new View("making", original, still);
             case DOWNLOAD_ONLY ->
                 new View(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Track;
+import org.gongping.refusal.Refusal;
 import org.gongping.request.OnceOnly;
 import org.gongping.union.Level;
 import org.gongping.union.SignedIn;
@@ -158,7 +159,10 @@ class MyPages {
         EntryId id = WizardFrame.id(draft);
         return "redirect:"
                 + once.answer(requestKey, me.id().value(), () -> {
-                    entries.withdraw(id, reason.substring(0, Math.min(LONGEST_REASON, reason.length())), me);
+                    if (reason.length() > LONGEST_REASON) {
+                        throw new ReasonTooLong(LONGEST_REASON, reason.length());
+                    }
+                    entries.withdraw(id, reason, me);
                     return "/my?withdrawn=" + id;
                 });
     }
@@ -171,5 +175,12 @@ class MyPages {
                     entries.discard(id, me);
                     return "/my?discarded=yes";
                 });
+    }
+
+    /** No browser sends one: the form stops at the limit. */
+    static class ReasonTooLong extends Refusal {
+        ReasonTooLong(int most, int length) {
+            super(Kind.INVALID, "withdrawalReasonTooLong", most, length);
+        }
     }
 }

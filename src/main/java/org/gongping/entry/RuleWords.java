@@ -112,12 +112,19 @@ class RuleWords {
     }
 
     private String resolution(ResolutionRule rule) {
+        boolean exact =
+                rule.longSideMin().isPresent() && rule.longSideMin().equals(rule.longSideMax());
         return String.join(
                 say("entry.comma"),
                 Stream.of(
                                 rule.shortSideMin().map(pixels -> say("rule.resolution", pixels)),
-                                rule.longSideMin().map(pixels -> say("rule.resolution.longMin", pixels)),
-                                rule.longSideMax().map(pixels -> say("rule.resolution.longMax", pixels)))
+                                rule.longSideMin()
+                                        .map(pixels -> say(
+                                                exact ? "rule.resolution.longExact" : "rule.resolution.longMin",
+                                                pixels)),
+                                rule.longSideMax()
+                                        .filter(pixels -> !exact)
+                                        .map(pixels -> say("rule.resolution.longMax", pixels)))
                         .flatMap(Optional::stream)
                         .toList());
     }

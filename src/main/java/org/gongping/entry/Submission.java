@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Entity
 @Table(name = "entry_submission")
 class Submission {
+    /** What the column of the parts holds. */
+    static final int LONGEST_PARTS = 1_000_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Id
@@ -83,6 +86,11 @@ class Submission {
                                     .toList()));
         });
         return sealed;
+    }
+
+    /** How much room these take when they are handed in. */
+    static int length(List<Item> items) {
+        return new TextMapColumn().convertToDatabaseColumn(sealed(items)).length();
     }
 
     /** What was handed in under a part. */

@@ -35,7 +35,9 @@ class WizardFrame {
         Track track = campaigns.track(entry.track());
         Map<Step, Stage> stages = new LinkedHashMap<>();
         for (Step each : Step.values()) {
-            boolean open = findings.stream().anyMatch(finding -> finding.blocks() && Step.of(finding) == each);
+            // What is looked over last is not done while anything before it is open, also where there is nothing to tick.
+            boolean open = findings.stream()
+                    .anyMatch(finding -> finding.blocks() && (each == Step.REVIEW || Step.of(finding) == each));
             boolean done = step == Step.RECEIPT || (each != Step.RECEIPT && !open);
             stages.put(each, new Stage(each, each == step, done && each != step));
         }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.FieldDefinition;
+import org.gongping.campaign.KindDefinition;
 import org.gongping.campaign.PartDefinition;
 import org.gongping.campaign.Phase;
 import org.gongping.request.OnceOnly;
@@ -112,7 +113,26 @@ class WizardPages {
         EntryId id = WizardFrame.id(draft);
         Entry before = entries.own(id, me);
         List<FieldDefinition> shown = entries.kind(before).fields();
-        List<Finding> findings = save(id, Step.INFO, typed, me);
+        List<Finding> findings;
+        try {
+            findings = save(id, Step.INFO, typed, me);
+        } catch (Items.TextTooLong no) {
+            // What was typed stays on the page, all of it: nothing is cut, nothing is lost.
+            response.setStatus(no.kind().status());
+            KindDefinition form = entries.form(before);
+            Map<String, String> fields = FieldViews.typed(form, typed);
+            List<Finding> tooLong = List.of(Finding.fault(
+                    Finding.Place.FIELD,
+                    no.where(),
+                    String.valueOf(no.words().get(0)),
+                    "length",
+                    "",
+                    "text.tooLong",
+                    no.words().toArray()));
+            frame.around(before, Step.INFO, entries.findings(before), model);
+            model.addAttribute("fields", views.fields(form, fields, Narrowed.of(form, fields), tooLong));
+            return "entry/info";
+        }
         if (findings.stream().anyMatch(finding -> finding.blocks() && Step.of(finding) == Step.INFO)) {
             response.setStatus(422);
             model.addAttribute("saved", true);

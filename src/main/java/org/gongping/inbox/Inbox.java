@@ -74,13 +74,13 @@ public class Inbox {
     }
 
     /**
-     * New deadline for the open tasks of a track at one union.
+     * New due date for the open tasks of a track at these unions.
      *
-     * @return how many tasks moved
+     * @return how many tasks moved; those that were due then already are not among them
      */
     @Transactional
-    public int reschedule(UUID track, UnionId union, Optional<Instant> dueAt) {
-        return rows.reschedule(track, union, dueAt);
+    public int reschedule(UUID track, Collection<UnionId> unions, Optional<Instant> dueAt) {
+        return unions.isEmpty() ? 0 : rows.reschedule(track, unions, dueAt);
     }
 
     /** Closes the open tasks about subjects whose date has passed; their processes are the caller's to end. */

@@ -142,12 +142,13 @@ class InboxRows {
     }
 
     /** New deadline for the open tasks of one track at these unions; how many rows moved. */
-    int reschedule(UUID track, UnionId union, Optional<Instant> dueAt) {
-        return jdbc.sql(
-                        "update inbox_item set due_at = :due where track_id = :track and union_id = :union and state = 'OPEN'")
+    int reschedule(UUID track, Collection<UnionId> unions, Optional<Instant> dueAt) {
+        return jdbc.sql("""
+                        update inbox_item set due_at = :due
+                        where track_id = :track and union_id in (:unions) and state = 'OPEN' and due_at <> :due""")
                 .param("due", utc(dueAt.orElse(NEVER)))
                 .param("track", track)
-                .param("union", union.value())
+                .param("unions", unions.stream().map(UnionId::value).toList())
                 .update();
     }
 

@@ -48,7 +48,29 @@ final class Endings {
             Map.entry("csv", Set.of(TEXT)),
             Map.entry("md", Set.of(TEXT)));
 
+    /** What a name we choose ends with, where a type has several endings or one of its own. */
+    private static final Map<String, String> USUAL = Map.of(
+            "image/jpeg", "jpg",
+            "image/tiff", "tif",
+            "text/plain", "txt",
+            "audio/mp4", "m4a",
+            "video/mp4", "mp4",
+            "video/3gpp", "3gp");
+
     private Endings() {}
+
+    /** Of a file of this type; {@code bin} if nobody knows one. */
+    static String usual(String type) {
+        String known = USUAL.get(type);
+        return known != null
+                ? known
+                : PROMISES.entrySet().stream()
+                        .filter(promise -> promise.getValue().contains(type))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .findFirst()
+                        .orElse("bin");
+    }
 
     /** In small letters, without its dot; empty if there is none. */
     static String of(String fileName) {

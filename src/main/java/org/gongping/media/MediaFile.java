@@ -128,6 +128,11 @@ public class MediaFile {
     }
 
     /** As its author called it, cleaned of path and invisible characters. Not trustworthy as to the type. */
+    /** What a name we choose for it ends with, without the dot: by its content, not by the name its author gave it. */
+    public String ending() {
+        return Endings.usual(type);
+    }
+
     public String name() {
         return name;
     }

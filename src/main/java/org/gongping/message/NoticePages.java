@@ -81,6 +81,9 @@ class NoticePages implements Unread {
     }
 
     private Object shown(String argument) {
+        if (argument.matches("Phase\\.[A-Z_]+")) {
+            return messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale());
+        }
         if (!argument.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
             return argument;
         }

@@ -58,7 +58,8 @@ public class Notices {
      * Tells all these people one thing, in the caller's transaction.
      *
      * @param word key of the sentence: {@code Notice.<word>} in the bundles
-     * @param arguments of the sentence; an ISO instant is shown as a deadline in the reader's language
+     * @param arguments of the sentence; an ISO instant is shown as a deadline in the reader's language, the
+     *     name of a phase ({@code Phase.COLLECTION}) by its word
      * @param link address of the page that shows more, beginning with a slash
      * @param once what makes it the same thing, at most 160 characters: a person who was told under this key is not told again
      * @return how many were told now

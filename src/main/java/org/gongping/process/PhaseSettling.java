@@ -5,6 +5,7 @@ import org.gongping.entry.Entry.EntryShortlisted;
 import org.gongping.entry.Entry.EntryWithdrawn;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.review.Reviews.VerdictGiven;
+import org.gongping.review.Round.EntriesLapsed;
 import org.gongping.review.Round.RoundClosed;
 import org.gongping.review.Verdict;
 import org.springframework.context.event.EventListener;
@@ -40,6 +41,11 @@ class PhaseSettling {
     @EventListener
     void look(EntryWithdrawn withdrawn) {
         phases.settle(withdrawn.track());
+    }
+
+    @EventListener
+    void look(EntriesLapsed lapsed) {
+        phases.settle(lapsed.track());
     }
 
     @EventListener

@@ -2,14 +2,19 @@ package org.gongping.review;
 
 import java.time.Clock;
 import java.util.Map;
+import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.DeadlineInForce;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Graces.GraceGranted;
 import org.gongping.campaign.Graces.OverdueGivenUp;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.PhaseState;
+import org.gongping.campaign.Phases.PhaseTurned;
+import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.OverdueEntries;
 import org.gongping.entry.OverdueEntries.Desk;
+import org.gongping.entry.Standing;
 import org.gongping.job.Jobs;
 import org.gongping.review.Round.RoundClosed;
 import org.gongping.union.Actor;
@@ -25,14 +30,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Lapses {
     private final Rounds rounds;
     private final OverdueEntries overdue;
+    private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Unions unions;
     private final Jobs jobs;
     private final Clock clock;
 
-    Lapses(Rounds rounds, OverdueEntries overdue, Deadlines deadlines, Unions unions, Jobs jobs, Clock clock) {
+    Lapses(Rounds rounds, OverdueEntries overdue, Campaigns campaigns, Deadlines deadlines, Unions unions, Jobs jobs, Clock clock) {
         this.rounds = rounds;
         this.overdue = overdue;
+        this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.unions = unions;
         this.jobs = jobs;
@@ -43,6 +50,23 @@ public class Lapses {
     @EventListener
     void settle(RoundClosed closed) {
         settle(rounds.get(closed.round()), Actor.system());
+    }
+
+    /** What the organizer returned and its author did not hand in again is given up when the preliminary review closes. */
+    @EventListener
+    void settle(PhaseTurned turned) {
+        Track track = campaigns.track(turned.track());
+        if (turned.phase() == Phase.PRELIMINARY_REVIEW && turned.state() == PhaseState.CLOSED && rounds.lapses(track)) {
+            rounds.find(track.id(), track.organizer()).ifPresent(round -> {
+                int waiting = deadlines
+                        .inForce(track.id(), Phase.PRELIMINARY_REVIEW, track.organizer())
+                        .closes()
+                        .map(closes -> overdue.waiting(
+                                new Desk(track.id(), track.organizer(), closes), Standing.RETURNED))
+                        .orElse(0);
+                begin(round, Phase.PRELIMINARY_REVIEW, waiting, Actor.system());
+            });
+        }
     }
 
     /** What was held is given up by decision. */
@@ -64,8 +88,12 @@ public class Lapses {
                         .mapToInt(standing -> overdue.waiting(desk, standing))
                         .sum())
                 .orElse(0);
+        begin(round, Phase.COLLECTION, waiting, by);
+    }
+
+    private void begin(Round round, Phase phase, int waiting, Actor by) {
         if (waiting > 0) {
-            jobs.begin(Settlement.KIND, round.id().value(), Map.of(), waiting, by);
+            jobs.begin(Settlement.KIND, round.id().value(), Map.of("phase", phase.name()), waiting, by);
         }
     }
 

@@ -10,6 +10,7 @@ import org.gongping.entry.ChecklistItem;
 import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
+import org.gongping.entry.EntryReading;
 import org.gongping.entry.Finding;
 import org.gongping.entry.Likeness;
 import org.gongping.entry.Likenesses;
@@ -25,12 +26,15 @@ import org.springframework.stereotype.Component;
 class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     private final Reviews reviews;
     private final Entries entries;
+    private final EntryReading reading;
     private final Likenesses likenesses;
     private final Campaigns campaigns;
 
-    RecommendEntry(Reviews reviews, Entries entries, Likenesses likenesses, Campaigns campaigns) {
+    RecommendEntry(
+            Reviews reviews, Entries entries, EntryReading reading, Likenesses likenesses, Campaigns campaigns) {
         this.reviews = reviews;
         this.entries = entries;
+        this.reading = reading;
         this.likenesses = likenesses;
         this.campaigns = campaigns;
     }
@@ -136,7 +140,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     public View view(OpenTask task) {
         Entry entry = entries.get(new EntryId(task.subject()));
         Likeness alike = likenesses.seenFrom(task.union(), entry);
-        List<Finding> findings = new ArrayList<>(entries.findings(entry, task.level()));
+        List<Finding> findings = new ArrayList<>(reading.findings(entry, task.level(), task.union()));
         findings.addAll(alike.findings());
         return new View(
                 "review/entry :: entry",
@@ -145,7 +149,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
                         "campaignKey", campaigns.get(entry.campaign()).key(),
                         "track", campaigns.track(entry.track()),
                         "kind", entries.kind(entry),
-                        "items", entries.items(entry),
+                        "items", reading.items(entry, task.union()),
                         "secrets", entries.readsSecrets(entry, task.union()),
                         "findings", findings,
                         "alike", alike,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -206,6 +207,38 @@ public class Rounds {
                 .list();
     }
 
+    /**
+     * The same in portions, each round with its place in the tree.
+     *
+     * @param after path of the last union of the portion before, empty for the first
+     */
+    public List<Placed> below(TrackId track, UnionId union, String after, int most) {
+        return jdbc.sql("""
+                        select r.*, u.path from round r join trade_union u on u.id = r.union_id
+                        where r.track_id = :track and u.path like :path and u.path > :after order by u.path limit :most""")
+                .param("track", track.value())
+                .param("path", unions.get(union).path() + "%")
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> new Placed(round(row), row.getString("path")))
+                .list();
+    }
+
+    /**
+     * A round and where its union stands.
+     *
+     * @param path ids from the top to the union, between slashes
+     */
+    public record Placed(Round round, String path) {
+        /** The unions from the top down to this one. */
+        public List<UnionId> line() {
+            return Arrays.stream(path.split("/"))
+                    .filter(part -> !part.isEmpty())
+                    .map(UnionId::new)
+                    .toList();
+        }
+    }
+
     /** Whether a union other than the organizer still gathers entries of a sub-project. */
     public boolean openBelow(TrackId track, UnionId organizer) {
         return jdbc.sql("select exists(select 1 from round where track_id = ? and union_id <> ? and state = 'OPEN')")
@@ -221,7 +254,7 @@ public class Rounds {
                 .single();
     }
 
-    private Optional<Round> find(TrackId track, UnionId union) {
+    Optional<Round> find(TrackId track, UnionId union) {
         return jdbc.sql("select * from round where track_id = :track and union_id = :union")
                 .param("track", track.value())
                 .param("union", union.value())

@@ -72,16 +72,21 @@ class Settlement implements Worker {
     /** The mark is the standing that is being settled and the last entry: {@code RETURNED 0190…}. */
     @Override
     public Step step(Job job) {
+        Phase phase = Phase.valueOf(job.details().getOrDefault("phase", Phase.COLLECTION.name()));
         Round round = rounds.get(new RoundId(job.subject()));
-        deadlines.holdForReading(round.track(), Phase.COLLECTION, round.union());
-        Optional<Instant> closed = rounds.closing(round.id())
+        deadlines.holdForReading(round.track(), phase, round.union());
+        Optional<Instant> closed = deadlines
+                .inForce(round.track(), phase, round.union())
+                .closes()
                 .filter(closing -> !clock.instant().isBefore(closing));
-        Optional<Instant> before = rounds.get(round.id()).lapsesBefore();
+        boolean collection = phase == Phase.COLLECTION;
+        Optional<Instant> before = collection ? rounds.get(round.id()).lapsesBefore() : closed;
         if (closed.isEmpty() || before.isEmpty()) {
             return new Step(job.reached(), 0, true); // the date was moved meanwhile: what waits is in time again
         }
         String[] mark = job.reached().split(" ");
-        Standing standing = job.reached().isEmpty() ? ORDER.get(0) : Standing.valueOf(mark[0]);
+        Standing first = collection ? ORDER.get(0) : Standing.RETURNED; // the organizer's own desk keeps what waits for it
+        Standing standing = job.reached().isEmpty() ? first : Standing.valueOf(mark[0]);
         EntryId last = mark.length < 2 ? null : EntryId.of(mark[1]);
         List<Lapsed> lapsed = overdue.lapse(
                 new Desk(round.track(), round.union(), before.get()), standing, closed.get(), last, set);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongping.entry.Entry;
@@ -62,6 +63,11 @@ class Timeline {
                         || (OF_DATES.contains(act.act()) && !act.at().isBefore(begun) && touches(act, unit)))
                 .map(this::line)
                 .toList();
+    }
+
+    /** All acts on these subjects, in the order they happened. */
+    List<Line> of(List<UUID> subjects) {
+        return trail.of(subjects).stream().map(this::line).toList();
     }
 
     /** The entry's own chain, which can be verified. */

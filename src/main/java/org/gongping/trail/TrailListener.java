@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gongping.campaign.Amendment;
+import org.gongping.campaign.Amendments.AmendmentAsked;
+import org.gongping.campaign.Amendments.AmendmentDecided;
+import org.gongping.campaign.Amendments.DeliverableMoved;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
@@ -24,6 +28,7 @@ import org.gongping.campaign.Phases.PhaseDone;
 import org.gongping.campaign.Phases.PhaseTurned;
 import org.gongping.campaign.Stages.StageDone;
 import org.gongping.campaign.TrackId;
+import org.gongping.campaign.Window;
 import org.gongping.entry.Entry.DraftBegun;
 import org.gongping.entry.Entry.DraftDiscarded;
 import org.gongping.entry.Entry.EntryAmended;
@@ -35,6 +40,7 @@ import org.gongping.entry.Entry.FileRemoved;
 import org.gongping.entry.Entry.LevelAbsent;
 import org.gongping.entry.Entry.LevelReached;
 import org.gongping.entry.EntryId;
+import org.gongping.progress.Chases.UnitChased;
 import org.gongping.review.Reviews.VerdictGiven;
 import org.gongping.review.Round.EntriesLapsed;
 import org.gongping.review.Round.EntryReopened;
@@ -103,11 +109,62 @@ class TrailListener {
                 details(
                         "phase", moved.phase().name(),
                         "union", moved.union().value(),
-                        "old", moved.oldCloses().map(MINUTE::format).orElse(""),
-                        "new", MINUTE.format(moved.newCloses()),
+                        "old", said(moved.before()),
+                        "new", said(moved.after()),
                         "document", moved.document(),
-                        "version", String.valueOf(moved.version())),
-                Optional.of(moved.newCloses()));
+                        "version", String.valueOf(moved.version()),
+                        "approvedBy", moved.approvedBy().orElse("")),
+                moved.after().closes());
+    }
+
+    @Recorded
+    void on(DeliverableMoved moved) {
+        trail.add(
+                moved.amendment().campaign().value(),
+                Act.DEADLINE_MOVED,
+                moved.by(),
+                moved.amendment().reason(),
+                details(
+                        "deliverable", moved.line().of().deliverable().orElse(""),
+                        "union", moved.amendment().union().value(),
+                        "old", said(moved.line().before()),
+                        "new", said(moved.line().after()),
+                        "document", moved.amendment().document(),
+                        "approvedBy", moved.amendment().approvedBy().orElse("")),
+                moved.line().after().closes());
+    }
+
+    @Recorded
+    void on(AmendmentAsked asked) {
+        Amendment amendment = asked.amendment();
+        trail.add(
+                amendment.campaign().value(),
+                Act.AMENDMENT_ASKED,
+                amendment.asked(),
+                amendment.reason(),
+                details("document", amendment.document()),
+                Optional.empty());
+    }
+
+    @Recorded
+    void on(AmendmentDecided decided) {
+        Amendment amendment = decided.amendment();
+        trail.add(
+                amendment.campaign().value(),
+                switch (amendment.state()) {
+                    case ORDERED, ASKED -> Act.AMENDMENT_APPROVED;
+                    case REJECTED -> Act.AMENDMENT_REJECTED;
+                    case WITHDRAWN -> Act.AMENDMENT_WITHDRAWN;
+                },
+                decided.by(),
+                amendment.decision().map(Amendment.Decision::answer).orElse(""),
+                details("document", amendment.document()),
+                Optional.empty());
+    }
+
+    /** The exact end; of a vague date its words. */
+    private static String said(Window window) {
+        return window.closes().map(MINUTE::format).orElse(window.words());
     }
 
     @Recorded
@@ -393,6 +450,20 @@ class TrailListener {
     @Recorded
     void on(AccountEnabled enabled) {
         account(enabled.person().value(), Act.ACCOUNT_ENABLED, enabled.login(), enabled.by());
+    }
+
+    @Recorded
+    void on(UnitChased chased) {
+        trail.add(
+                chased.chase(),
+                Act.UNIT_CHASED,
+                chased.by(),
+                chased.text(),
+                details(
+                        "track", chased.track().toString(),
+                        "union", chased.unit().value(),
+                        "people", String.valueOf(chased.people())),
+                inForce(chased.track(), chased.unit()));
     }
 
     private void account(UUID person, Act act, String login, Actor by) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gongping.process.Paths;
 import org.gongping.process.Paths.Step;
 import org.gongping.web.Words;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The BPMN of an entry's processes with the way it took: the climb first, then each level's own picture in order. */
 @Component
 class WalkedDiagrams {
+    private static final List<String> SEASON = List.of("campaign", "season-", "phase-");
+    private static final Pattern NAME = Pattern.compile("<bpmn:process id=\"[^\"]*\" name=\"([^\"]*)\"");
+
     private final Paths paths;
     private final Words words;
 
@@ -36,6 +41,25 @@ class WalkedDiagrams {
             String xml,
             List<String> walked,
             @Nullable String now) {}
+
+    /** Pictures of a season's processes: of the campaign, of a track's order and of each of its phases. */
+    List<Diagram> season(UUID subject) {
+        return of(subject, false).stream()
+                .filter(diagram -> SEASON.stream().anyMatch(diagram.process()::startsWith))
+                .map(diagram -> new Diagram(
+                        diagram.process(),
+                        name(diagram.xml()),
+                        diagram.xml(),
+                        diagram.walked(),
+                        // Where several ways go on at once, the last step is not where it waits.
+                        diagram.process().startsWith("phase-") ? diagram.now() : null))
+                .toList();
+    }
+
+    private static String name(String xml) {
+        Matcher name = NAME.matcher(xml);
+        return name.find() ? name.group(1) : "";
+    }
 
     /** @param over nothing waits any more: a withdrawal ends a level without an end event */
     List<Diagram> of(UUID subject, boolean over) {

@@ -2,10 +2,12 @@ package org.gongping.union;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +43,11 @@ public class People {
         return rows.findAllByOrderByLogin();
     }
 
+    /** Whose accounts may be used and who sits at such a desk of the union, by name. */
+    public List<Person> sitting(Role role, UnionId union) {
+        return rows.findSitting(role, union.value());
+    }
+
     /** The account, if this administrator keeps it: all its seats lie at or below the administrator's union. */
     public Person get(PersonId id, Actor by) {
         Person person = get(id);
@@ -58,6 +65,22 @@ public class People {
     public Page<Person> keptBy(UnionId union, String text, Pageable page) {
         String part = text.strip().replaceAll("([!%_])", "!$1");
         return rows.findBelow(unions.get(union).path() + "%", "%" + part + "%", page);
+    }
+
+    /** A person at a desk. */
+    public record Seated(PersonId id, String name, Role role, UnionId union) {
+        /** For the query. */
+        Seated(UUID id, String name, Role role, String union) {
+            this(new PersonId(id), name, role, new UnionId(union));
+        }
+    }
+
+    /** Who sits at these desks in one of these roles and can log in: one query for all of them. */
+    @Transactional(readOnly = true)
+    public List<Seated> seated(Collection<UnionId> unions, Set<Role> roles) {
+        return unions.isEmpty()
+                ? List.of()
+                : rows.seated(unions.stream().map(UnionId::value).toList(), roles);
     }
 
     /** Who holds this role at a union or below it, by union; only accounts that may be used. */

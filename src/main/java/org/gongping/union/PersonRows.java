@@ -1,5 +1,6 @@
 package org.gongping.union;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,11 @@ interface PersonRows extends JpaRepository<Person, UUID> {
     Optional<Person> findByLogin(String login);
 
     List<Person> findAllByOrderByLogin();
+
+    /** Who sits at these desks in one of these roles and can log in, by union and name. */
+    @Query("select new org.gongping.union.People$Seated(p.id, p.name, s.role, s.unionId) from Person p join p.seats s"
+            + " where p.enabled = true and s.unionId in :unions and s.role in :roles order by s.unionId, p.name, p.id")
+    List<People.Seated> seated(Collection<String> unions, Collection<Role> roles);
 
     /** Whether the account may be used, as the database has it now; its row is held until the transaction ends. */
     @Query(nativeQuery = true, value = "select p.enabled from person p where p.id = :id for update")
@@ -38,4 +44,11 @@ interface PersonRows extends JpaRepository<Person, UUID> {
                        and not exists (select 1 from seat s join trade_union u on u.id = s.union_id
                                         where s.person_id = p.id and u.path not like :path)""")
     Page<Person> findBelow(String path, String text, Pageable page);
+
+    @Query(nativeQuery = true, value = """
+                    select p.* from person p
+                     where p.enabled and exists (select 1 from seat s
+                           where s.person_id = p.id and s.role = :#{#role.name()} and s.union_id = :union)
+                     order by p.name, p.login""")
+    List<Person> findSitting(Role role, String union);
 }

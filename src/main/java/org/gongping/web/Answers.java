@@ -56,8 +56,8 @@ class Answers {
         return view;
     }
 
-    String say(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    String say(String key, Object... with) {
+        return messages.getMessage(key, with, LocaleContextHolder.getLocale());
     }
 
     /** Where the person came from, if that was a page of ours. */

@@ -14,6 +14,8 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Times, lengths and sizes as people read them, in Asia/Shanghai and the reader's language; {@code @dates} in templates. */
 @Component("dates")
@@ -21,12 +23,28 @@ public class Dates {
     /** The one zone that pages show: notices mean this one. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final String NOW = Dates.class.getName() + ".now";
+
     private final MessageSource messages;
     private final Clock clock;
 
     Dates(MessageSource messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
+    }
+
+    /** One moment for a whole page: on PostgreSQL the clock is a statement, and a page may show hundreds of times. */
+    private Instant now() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return clock.instant();
+        }
+        if (request.getAttribute(NOW, RequestAttributes.SCOPE_REQUEST) instanceof Instant known) {
+            return known;
+        }
+        Instant now = clock.instant();
+        request.setAttribute(NOW, now, RequestAttributes.SCOPE_REQUEST);
+        return now;
     }
 
     /** {@code 2024年8月23日 15:02}. */
@@ -69,12 +87,22 @@ public class Dates {
 
     /** {@code 剩 1 天 3 小时}, or that it is over. */
     public String left(Instant until) {
-        Duration left = Duration.between(clock.instant(), until);
+        Duration left = Duration.between(now(), until);
         return left.isNegative() || left.isZero() ? say("date.over") : say("date.left", rough(left));
     }
 
+    /** {@code 8月22日}. */
+    public String dayOfYear(Instant at) {
+        return format("date.shortDay", at.atZone(ZONE));
+    }
+
+    /** Whole days gone by since then. */
+    public long daysSince(Instant then) {
+        return Math.max(0, Duration.between(then, now()).toDays());
+    }
+
     public boolean over(Instant until) {
-        return !clock.instant().isBefore(until);
+        return !now().isBefore(until);
     }
 
     /** For {@code <time datetime>}: ISO with the offset. */
@@ -106,7 +134,11 @@ public class Dates {
         return number + " " + List.of("KB", "MB", "GB", "TB").get(unit);
     }
 
+    /** The largest unit and the next one: two days and five minutes are 2 天 0 小时, not 2 天 5 分. */
     private String rough(Duration length) {
+        if (length.toDays() > 0) {
+            return say("date.days", length.toDaysPart()) + " " + say("date.hours", length.toHoursPart());
+        }
         List<String> parts = parts(length.toMinutes() > 0 ? Duration.ofMinutes(length.toMinutes()) : length);
         return String.join(" ", parts.subList(0, Math.min(2, parts.size())));
     }
@@ -127,7 +159,7 @@ public class Dates {
     }
 
     private boolean thisYear(Instant at) {
-        return at.atZone(ZONE).getYear() == clock.instant().atZone(ZONE).getYear();
+        return at.atZone(ZONE).getYear() == now().atZone(ZONE).getYear();
     }
 
     private String format(String pattern, ZonedDateTime at) {

@@ -75,6 +75,10 @@ class ErrorPages implements ErrorController {
             log.error("Request {} went wrong", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), wrong);
         }
         boolean old = Boolean.TRUE.equals(request.getAttribute(OLD_FORM));
+        Object tooLarge = request.getAttribute(FormSize.TOO_LARGE);
+        if (tooLarge != null) {
+            return answers.no(request, response, status, answers.say("error.formTooLarge", tooLarge));
+        }
         return answers.no(request, response, status, old ? answers.say("error.oldForm") : null);
     }
 }

@@ -75,7 +75,7 @@ class LoginPage {
             return "redirect:/inbox";
         }
         if (me.has(Role.ORGANIZER)) {
-            return "redirect:/campaigns";
+            return "redirect:/org";
         }
         if (me.has(Role.AUDITOR)) {
             return "redirect:/audit";

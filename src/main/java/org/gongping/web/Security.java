@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Who gets in, and what browsers are told to allow. */
@@ -110,7 +112,9 @@ class Security {
                                         .matcher(HttpMethod.POST, "/submit/*/parts/*/items/*"),
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/submit/*/list/*"),
                                 PathPatternRequestMatcher.withDefaults()
-                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/preview/*/*/*")))
+                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/preview/*/*/*"),
+                                PathPatternRequestMatcher.withDefaults()
+                                        .matcher(HttpMethod.POST, "/campaigns/drafts/*/forms")))
                 // Where to go after log-in stands in the address of the log-in page: no session for strangers.
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(form -> form.loginPage("/login")
@@ -212,6 +216,15 @@ class Security {
                 chain.doFilter(request, response);
             }
         }
+    }
+
+    @Bean
+    FilterRegistrationBean<FormSize> formSize(
+            @Value("${server.tomcat.max-http-form-post-size}") DataSize largest) {
+        FilterRegistrationBean<FormSize> second = new FilterRegistrationBean<>(new FormSize(largest));
+        second.setOrder(Integer.MIN_VALUE + 1);
+        second.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return second;
     }
 
     @Bean

@@ -60,6 +60,7 @@ class Shell {
             links.add(new Link("submit", "/submit"));
         }
         if (me.has(Role.ORGANIZER)) {
+            links.add(new Link("org", "/org"));
             links.add(new Link("campaigns", "/campaigns"));
         }
         if (me.has(Role.OFFICIAL) || me.has(Role.ORGANIZER)) {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
 import org.gongping.campaign.CampaignDefinition;
+import org.gongping.campaign.CampaignReader;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Shift;
@@ -22,6 +25,7 @@ import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,11 +40,15 @@ import org.springframework.web.bind.annotation.RestController;
 class BenchDesk {
     private final Campaigns campaigns;
     private final Entries entries;
+    private final RuntimeService runtime;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    BenchDesk(Campaigns campaigns, Entries entries, Clock clock) {
+    BenchDesk(Campaigns campaigns, Entries entries, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
         this.campaigns = campaigns;
         this.entries = entries;
+        this.runtime = runtime;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -48,10 +56,50 @@ class BenchDesk {
     @PostMapping("/bench/campaign")
     String campaign() {
         CampaignDefinition pack = campaigns.pack("bench-national");
+        return start(pack, pack.key());
+    }
+
+    /** The same by a notice that says 逾期视为放弃. */
+    @PostMapping("/bench/late")
+    String late() {
+        String yaml = campaigns.pack("bench-national").source().yaml()
+                + "\noverdue: {then: LAPSE, clause: 逾期视为放弃}\n";
+        return start(
+                new CampaignReader().read(new CampaignDefinition.Source("late.yaml", yaml)),
+                "bench-late-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** Ends some waiting entries' processes as the engine's own interface does it; answers how many. */
+    @PostMapping("/bench/correlate")
+    String correlate(@RequestParam UUID track, @RequestParam int most) {
+        List<String> waiting = jdbc.sql("select cast(subject as varchar(36)) from inbox_item where track_id = ? and state = 'OPEN'"
+                        + " and union_id like 'bench-%' order by subject limit ?")
+                .params(track, most)
+                .query(String.class)
+                .list();
+        waiting.forEach(entry -> runtime.createMessageCorrelation("EntryLapsed")
+                .processInstanceBusinessKey(entry)
+                .correlate());
+        return String.valueOf(waiting.size());
+    }
+
+    private String start(CampaignDefinition pack, String key) {
         LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
         var started = campaigns.start(
-                pack, new StartOptions(pack.key(), Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
+                pack, new StartOptions(key, Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
         return campaigns.tracks(started.id()).get(0).id().toString();
+    }
+
+    /** Starts the clock of every round that has none: rounds written past the product. */
+    @PostMapping("/bench/rounds")
+    String rounds() {
+        List<String> waiting = jdbc.sql("""
+                        select cast(r.id as varchar) from round r where r.state = 'OPEN' and not exists
+                            (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""")
+                .query(String.class)
+                .list();
+        waiting.forEach(round -> runtime.startProcessInstanceByKey("level-round", round, Map.of("roundId", round)));
+        return String.valueOf(waiting.size());
     }
 
     /** A complete draft of this clerk; answers its id. */

@@ -73,7 +73,7 @@ final class InboxPage implements Benchmark {
     }
 
     /** Tasks of five tracks with several deadlines; every fiftieth came back to somebody; one done for four that are open. */
-    private static void seed(Database database, String desk, long count) throws Exception {
+    static void seed(Database database, String desk, long count) throws Exception {
         if (count > 0) {
             database.run(
                     """

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The product as a process of its own, reached by HTTP. */
 final class Product implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Process process;
     private final int port;
@@ -111,6 +111,12 @@ final class Product implements AutoCloseable {
     /** Processor time since the start. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** As a machine that loses its power: nothing is told, nothing is finished. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
     }
 
     @Override

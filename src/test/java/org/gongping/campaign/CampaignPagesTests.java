@@ -15,6 +15,7 @@ import org.gongping.union.Level;
 import org.gongping.union.People;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
+import org.gongping.job.Jobs;
 import org.gongping.union.UnionId;
 import org.gongping.union.UnionKind;
 import org.gongping.union.Unions;
@@ -58,6 +59,9 @@ class CampaignPagesTests {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     Unions unions;
@@ -247,7 +251,7 @@ class CampaignPagesTests {
                         deadline("micro-video"),
                         filled(organizer.get(deadline("micro-video")).page(), "fujian", later))
                 .page();
-        assertThat(preview.select(".counts li").eachText()).containsExactly("1 个报送轮次重设定时", "1 件待办改期", "1 件作品正在审核");
+        assertThat(preview.select(".counts li").eachText()).containsExactly("1 个报送轮次重设定时", "1 件待办改期", "1 件进行中作品", "19 人将收到通知（审核和组织岗位 13 人，单位 12 家，作者 1 人）");
         assertThat(preview.select(".moving .change b").text()).contains("24:00（含当日）");
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(end(day("micro-video", 0)));
 
@@ -260,7 +264,7 @@ class CampaignPagesTests {
         Instant before = end(day("micro-video", 0));
         Answer changed = organizer.post(deadline("micro-video"), form);
         assertThat(changed.status()).isEqualTo(409);
-        assertThat(main(changed)).contains("涉及进行中的报送轮次 2 个、待办 2 件、审核中作品 2 件");
+        assertThat(main(changed)).contains("现在涉及报送轮次 1 个、待办 1 件、作品 1 件、重新开放 0 个、通知 19 人");
         assertThat(changed.page().select("#field-reason").text()).isEqualTo(REASON);
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(before);
 
@@ -269,13 +273,18 @@ class CampaignPagesTests {
         Answer moved = organizer.post(deadline("micro-video"), again);
         assertThat(moved.status()).isEqualTo(302);
         assertThat(organizer.post(deadline("micro-video"), again).location()).isEqualTo(moved.location());
+        // From now on the new date counts; what follows from it is work of its own.
+        jobs.runDue();
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(end(later));
         assertThat(due("台风中的码头")).isEqualTo(end(later));
         // The committee's own end stands before it and still counts for its unit.
         assertThat(due("公路上的歌")).isBefore(end(later));
 
-        Document overview = organizer.get(moved.location()).page();
-        assertThat(overview.select(".banner.ok").text()).contains("已改期限：网络正能量微视频征集，全部单位，征集报送截止");
+        Document page = organizer.get(moved.location()).page();
+        assertThat(page.select("h2#ordered").text()).isEqualTo("已生效");
+        assertThat(page.select(".amended tbody td").eachText().get(0)).isEqualTo("网络正能量微视频征集 · 征集报送");
+
+        Document overview = organizer.get(FUJIAN).page();
         List<String> newest = overview.select("#history ~ table tbody tr")
                 .first()
                 .select("td")
@@ -302,7 +311,7 @@ class CampaignPagesTests {
         LocalDate earlier = parents.minusDays(4);
         Answer moved = move(organizer, "app-system", "fujian-xiamen", earlier);
         assertThat(moved.status()).isEqualTo(302);
-        assertThat(main(organizer.get(moved.location()))).contains("厦门市总工会，征集报送截止", "未单独设定 → ");
+        assertThat(main(organizer.get(moved.location()))).contains("厦门市总工会", "未单独设定");
         Document overview = organizer.get(FUJIAN).page();
         assertThat(overview.select(".phases .local").eachText()).anyMatch(local -> local.startsWith("厦门市总工会 "));
 

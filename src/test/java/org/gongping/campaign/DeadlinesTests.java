@@ -167,11 +167,22 @@ class DeadlinesTests {
                         campaign.id(),
                         Phase.COLLECTION,
                         Province.FUJIAN,
-                        Optional.of(provinces),
-                        later,
+                        new Window(
+                                inForce(Province.PORT).opens(),
+                                Optional.of(provinces),
+                                change.oldWords().orElseThrow(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new Window(
+                                inForce(Province.PORT).opens(),
+                                Optional.of(later),
+                                words(later),
+                                Optional.empty(),
+                                Optional.empty()),
                         REASON,
                         DOCUMENT,
                         2,
+                        Optional.empty(),
                         organizer));
     }
 

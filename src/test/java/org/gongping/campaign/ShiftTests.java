@@ -36,6 +36,56 @@ class ShiftTests {
     }
 
     @Test
+    void daysInsideRulesMoveAndComeBack() {
+        CampaignDefinition dated = new CampaignReader().read(new CampaignDefinition.Source("dated.yaml", """
+                key: dated
+                title: 有日期的规则
+                document: 一〔2023〕1号
+                year: 2023
+                season: season-recommend-only
+                level: PROVINCIAL
+                organizer: 福建省总工会
+                organizers: [福建省总工会]
+                numbering: 日期
+                tracks:
+                  - key: photo
+                    title: 摄影
+                    purpose: 拍
+                    channels: [INDIVIDUAL]
+                    fields:
+                      - {key: title, label: 标题, type: TEXT}
+                      - {key: held, label: 日期, type: DATE}
+                      - {key: link, label: 链接, type: LINK}
+                    rules:
+                      - {check: date-between, field: held, since: '2023-01-01', to: '2023-06-30', clause: 上半年}
+                      - {check: published, link: link, on: held, since: '2023-02-01', clause: 已发布}
+                    kinds:
+                      - key: photo
+                        title: 照片
+                        parts:
+                          - {key: file, title: 照片, rules: [{check: taken-between, since: '2023-03-01', clause: 今年拍摄}]}
+                deadlines:
+                  - {phase: COLLECTION, opens: '2023-05-01', closes: '2023-06-28', words: 至6月28日}
+                """));
+        CampaignDefinition moved = dated.shifted(Shift.days(364));
+        KindDefinition kind = moved.tracks().get(0).kinds().get(0);
+        assertThat(kind.rules())
+                .filteredOn(Rule.DateBetweenRule.class::isInstance)
+                .map(rule -> (Rule.DateBetweenRule) rule)
+                .extracting(rule -> rule.from().orElseThrow(), rule -> rule.to().orElseThrow())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        LocalDate.of(2023, 12, 31), LocalDate.of(2024, 6, 28)));
+        assertThat(kind.rules())
+                .filteredOn(Rule.PublishedRule.class::isInstance)
+                .map(rule -> ((Rule.PublishedRule) rule).since().orElseThrow())
+                .containsExactly(LocalDate.of(2024, 1, 31));
+        assertThat(kind.parts().get(0).rules())
+                .map(rule -> ((Rule.TakenBetweenRule) rule).from().orElseThrow())
+                .containsExactly(LocalDate.of(2024, 2, 28));
+        assertThat(moved.shifted(Shift.days(-364)).tracks()).isEqualTo(dated.tracks());
+    }
+
+    @Test
     void vagueWordsFollowTheThirdsOfTheMonth() {
         // 21 August … 10 September, moved by 91 days: 20 November … 10 December
         assertThat(words(91)).isEqualTo("约11月中旬至12月上旬（通知原文：8月下旬至9月上旬）");

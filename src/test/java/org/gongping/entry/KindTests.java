@@ -8,10 +8,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.gongping.campaign.Basis;
+import org.gongping.campaign.Rule;
+import org.gongping.campaign.Severity;
 import org.gongping.entry.Reader.Answer;
 import org.gongping.media.TestFiles;
 import org.gongping.union.Level;
@@ -31,6 +37,9 @@ class KindTests {
 
     @Autowired
     Entries entries;
+
+    @Autowired
+    RuleWords words;
 
     @LocalServerPort
     int port;
@@ -274,13 +283,35 @@ class KindTests {
     }
 
     @Test
+    void theLastStepIsNotDoneWhileAnythingIsOpen() {
+        Reader author = new Reader(port).login("newcomer");
+        Answer info = begin(author, "recital"); // asks for no declaration
+        assertThat(info.page().select("ol.steps li.done")).isEmpty();
+        Answer files = author.get(
+                info.page().select("main form").attr("action").replace("/info", "/files"));
+        assertThat(files.page().select("ol.steps li.done")).isEmpty();
+    }
+
+    @Test
+    void aLongSideOfOneLengthIsSaidOnce() {
+        Rule.ResolutionRule exact = new Rule.ResolutionRule(
+                Basis.of("r", Severity.BLOCK, "长边1920"), Optional.empty(), Optional.of(1920), Optional.of(1920));
+        assertThat(words.of(exact)).isEqualTo("画面长边为 1920 像素");
+        Rule.ResolutionRule between = new Rule.ResolutionRule(
+                Basis.of("r", Severity.BLOCK, "长边"), Optional.empty(), Optional.of(1280), Optional.of(1920));
+        assertThat(words.of(between)).isEqualTo("画面长边不少于 1280 像素、画面长边不多于 1920 像素");
+    }
+
+    @Test
     void anActivityIsDescribedOrItsPlanAttached() throws IOException {
         Reader clerk = new Reader(port).login("both");
         Answer info =
                 follow(clerk, clerk.submit(clerk.get("/submit"), start("activity"), "seat", "CLERK@" + Season.FACTORY));
         Answer early = clerk.submit(info, "main form", "title", "技能比武", "held-on", "2018-12-31");
         assertThat(early.page().select(".error-summary li").eachText())
-                .containsExactly("活动日期：活动日期是 2018年12月31日，须不早于 2019年1月1日。请核对日期。");
+                .containsExactly("活动日期：活动日期是 2018年12月31日，须不早于 "
+                        + season.moved(LocalDate.of(2019, 1, 1)).format(DateTimeFormatter.ofPattern("yyyy年M月d日"))
+                        + "。请核对日期。"); // moved with the season
         Answer files = follow(clerk, clerk.submit(early, "main form", "held-on", "2023-05-01"));
         EntryId draft = draft(files);
         Answer review = clerk.get("/submit/" + draft + "/review");

@@ -1,5 +1,6 @@
 package org.gongping.entry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gongping.entry.Reader.Answer;
+import org.gongping.union.Role;
+import org.gongping.union.Seat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,7 +156,7 @@ class ListTests {
         assertThat(bytes.size()).isLessThan(5 << 20);
         Answer refused = send("series", bytes.toByteArray());
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).containsAnyOf("表格解开后超过 30 MB", "表格打不开");
+        assertThat(refused.text()).contains("表格解开后超过 30 MB。请删去图片和多余的工作表、格式，或分成几个表格。");
         assertThat(count("media_file")).isEqualTo(kept);
     }
 
@@ -189,7 +192,7 @@ class ListTests {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = new String[] {"第" + i + "篇", "赵一", "说明。"};
         }
-        assertThat(send("series", filled(rows)).text()).contains("表格超过 300 行。请分成几个表格。");
+        assertThat(send("series", filled(rows)).text()).contains("表格超过 300 行（每行一件作品，表头、空行和示例行不算）。请分成几个表格，分别上传。");
     }
 
     @Test
@@ -216,6 +219,87 @@ class ListTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void aListOfCommasGoesThroughTheSameLook() throws Exception {
+        String head = "作品名称*,作者*,作品说明*\r\n";
+        String rows = "塔吊,赵一,\"高处，\n说\"\"明\"\"。\"\r\n,钱二,没有名称。\r\n\r\n\"(Sample, delete this row) x\",y,z\r\n";
+        String version;
+        try (XSSFWorkbook book = workbook(clerk, list + "/series/template")) {
+            version = book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue();
+        }
+        Map<String, byte[]> lists = new java.util.LinkedHashMap<>();
+        lists.put("UTF-8", (head + rows).getBytes(UTF_8));
+        lists.put("UTF-8 with a mark", ("\ufeff" + head + rows).getBytes(UTF_8));
+        lists.put("GBK", (head + rows).getBytes(java.nio.charset.Charset.forName("GBK")));
+        lists.put(
+                "saved from our workbook",
+                ("\ufeff" + version + ",摄影,\r\n" + head + rows).getBytes(UTF_8));
+        for (Map.Entry<String, byte[]> each : lists.entrySet()) {
+            Answer sent = send("series", each.getValue(), "名单.csv");
+            assertThat(sent.status()).as(each.getKey()).isEqualTo(302);
+            Answer look = follow(sent);
+            int line = each.getKey().startsWith("saved") ? 4 : 3;
+            assertThat(look.text())
+                    .as(each.getKey())
+                    .contains("共 2 行：1 行无误，1 行有错", "第 " + line + " 行 请填写“作品名称”。");
+        }
+        Answer taken = clerk.submit(
+                follow(send("series", lists.get("GBK"), "名单.csv")), "main form", "good", "only");
+        assertThat(taken.location()).isEqualTo("/my?imported=1");
+        assertThat(entries.handedInBy(season.person("clerk")).get(0).fields())
+                .containsEntry("title", "塔吊")
+                .containsEntry("introduction", "高处，\n说\"明\"。");
+        assertThat(send("series", "别的表,b\r\n1,2\r\n".getBytes(UTF_8), "名单.csv").text())
+                .contains("请重新下载空白表格");
+        assertThat(send("series", "作品名称,b\r\n1,2\r\n".getBytes(UTF_8), "名单.csv").text())
+                .contains("表格缺少栏目");
+        assertThat(send("series", (head + "\"a,b,c").getBytes(UTF_8), "名单.csv").text())
+                .contains("CSV 请存为 UTF-8 或 GBK 编码");
+    }
+
+    @Test
+    void aDayAsExcelWritesItIsADay() throws Exception {
+        String path = "/submit/" + season.track("activity") + "/list";
+        Answer page = clerk.get(path);
+        Answer look = follow(clerk.multipart(
+                path + "/activity",
+                Map.of("_csrf", Reader.token(page)),
+                "名单.csv",
+                BodyPublishers.ofByteArray("活动名称,活动说明,活动日期\n读书会,说明,2023/5/1\n".getBytes(UTF_8))));
+        assertThat(look.text()).contains("共 1 行：1 行无误");
+    }
+
+    @Test
+    void aClerkOfTwoDesksChoosesForWhich() throws Exception {
+        season.join(
+                "two-desks",
+                "两处填报",
+                new Seat(Role.CLERK, Season.FACTORY),
+                new Seat(Role.CLERK, Season.TRANSPORT));
+        clerk = new Reader(port).login("two-desks");
+        Answer page = clerk.get(list);
+        String other = page.page().select("a:contains(改由)").attr("href");
+        String otherName = page.page().select("a:contains(改由)").text().replaceAll("改由 | 报送", "");
+        assertThat(page.text()).contains("由 " + (otherName.equals("厦门港务集团工会") ? "福建省交通运输厅直属机关工会" : "厦门港务集团工会") + " 报送");
+        Answer changed = clerk.get(other);
+        assertThat(changed.text()).contains("由 " + otherName + " 报送");
+        byte[] rows = "作品名称,作者,作品说明\n两处,赵一,说明。\n".getBytes(UTF_8);
+        Answer look = follow(clerk.multipart(
+                changed.page().select("form[enctype]").attr("action"),
+                Map.of("_csrf", Reader.token(changed)),
+                "名单.csv",
+                BodyPublishers.ofByteArray(rows)));
+        assertThat(look.text()).contains("由 " + otherName + " 报送");
+        clerk.submit(look, "main form");
+        Entry made = entries.handedInBy(season.person("two-desks")).stream()
+                .filter(entry -> entry.title().equals("两处"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entries.unitOf(made).name()).isEqualTo(otherName);
+        // A desk that is not his takes nothing.
+        assertThat(clerk.get(list + "?unit=" + Season.CITY).status()).isEqualTo(403);
+    }
+
     private int count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
@@ -235,9 +319,13 @@ class ListTests {
     }
 
     private Answer send(String kind, byte[] book) {
+        return send(kind, book, "报送表.xlsx");
+    }
+
+    private Answer send(String kind, byte[] book, String name) {
         Answer page = clerk.get(list);
         return clerk.multipart(
-                list + "/" + kind, Map.of("_csrf", Reader.token(page)), "报送表.xlsx", BodyPublishers.ofByteArray(book));
+                list + "/" + kind, Map.of("_csrf", Reader.token(page)), name, BodyPublishers.ofByteArray(book));
     }
 
     private XSSFWorkbook workbook(Reader reader, String path) throws Exception {

@@ -67,6 +67,20 @@ class Reader {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    /** All bytes of what comes back, with its head. */
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form of the page with what it holds, changed as said: names and values in turn. */
     Answer submit(Answer page, String selector, String... changed) {
         FormElement form = form(page, selector);

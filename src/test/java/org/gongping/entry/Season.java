@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +46,13 @@ class Season {
 
     final Campaign campaign;
     final Campaign kinds;
+    private final Shift moved;
     private final People people;
     private final Campaigns campaigns;
     private final Inbox inbox;
     private final JdbcClient jdbc;
     private final Entries entries;
+    private final PasswordEncoder passwords;
     private final Map<EntryId, List<String>> changes = new ConcurrentHashMap<>();
 
     Season(
@@ -66,6 +69,7 @@ class Season {
         this.inbox = inbox;
         this.jdbc = jdbc;
         this.entries = entries;
+        this.passwords = passwords;
         unions.found(PROVINCE, "福建省总工会", "福建省", Level.PROVINCIAL, UnionKind.REGIONAL, null);
         unions.found(CITY, "厦门市总工会", "厦门市", Level.MUNICIPAL, UnionKind.REGIONAL, PROVINCE);
         unions.found(DISTRICT, "厦门市湖里区总工会", "湖里区", Level.DISTRICT, UnionKind.REGIONAL, CITY);
@@ -94,13 +98,9 @@ class Season {
                                 pack, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
                 Actor.system());
         CampaignDefinition kinds = kinds();
-        this.kinds = campaigns.start(
-                kinds,
-                new StartOptions(
-                        kinds.key(),
-                        Shift.soThatCollectionIsOpen(
-                                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate())),
-                Actor.system());
+        this.moved = Shift.soThatCollectionIsOpen(
+                kinds, clock.instant().atZone(NoticeDay.ZONE).toLocalDate());
+        this.kinds = campaigns.start(kinds, new StartOptions(kinds.key(), moved), Actor.system());
     }
 
     /** Kinds of entries as the notices ask for them. */
@@ -117,6 +117,17 @@ class Season {
     @EventListener
     void amended(Entry.EntryAmended event) {
         changes.put(event.entry(), event.changed());
+    }
+
+    /** A day of the kinds' notice, as their campaign has it. */
+    LocalDate moved(LocalDate day) {
+        return day.plusDays(moved.days());
+    }
+
+    void join(String login, String name, Seat... seats) {
+        if (people.byLogin(login).isEmpty()) {
+            people.join(login, name, passwords.encode(PASSWORD), List.of(seats));
+        }
     }
 
     SignedIn person(String login) {

@@ -269,7 +269,7 @@ abstract class InboxStory {
                 + entries.files(entry).values().iterator().next().get(0).id();
 
         assertThat(loggedIn("gardens").get(media).status()).isEqualTo(404);
-        Answer part = loggedIn("district").get(media, "Range", "bytes=0-99");
+        Answer part = loggedIn("district").get(media + "/blind", "Range", "bytes=0-99");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.header("content-type")).isEqualTo("video/mp4");
         assertThat(part.header("x-content-type-options")).isEqualTo("nosniff");

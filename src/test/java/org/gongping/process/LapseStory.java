@@ -20,6 +20,7 @@ import org.gongping.LateSeason;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
 import org.gongping.campaign.Track;
 import org.gongping.clock.SeasonClock;
 import org.gongping.entry.Entries;
@@ -60,6 +61,9 @@ abstract class LapseStory {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    Phases phases;
 
     @Autowired
     Rounds rounds;
@@ -155,6 +159,40 @@ abstract class LapseStory {
         assertThat(standings(entry)).containsExactly(Standing.IN_REVIEW);
         given.recommended("provincial", entry);
         assertThat(standings(entry)).containsExactly(Standing.SHORTLISTED);
+    }
+
+    @Test
+    void whatTheOrganizerReturnedIsGivenUpWithThePreliminaryReview() {
+        Track track = season.microVideos(LateSeason.LAPSE);
+        Entry waiting = given.submittedMicroVideo(track, "transport-clerk", "省里没审的");
+        Entry returned = given.submittedMicroVideo(track, "transport-clerk", "省里退回的");
+        given.recommended("transport", waiting);
+        given.recommended("transport", returned);
+        sendBack("provincial", returned, "BACK_TO_ME");
+        clock.walkTo(closing(track, PROVINCE).plusSeconds(1));
+        close(track, PROVINCE);
+        close(track, new UnionId("fujian-organs-transport"));
+        phases.closeIfDue(track.id(), Phase.COLLECTION);
+        jobs.runDue();
+        assertThat(standings(waiting, returned)).containsExactly(Standing.IN_REVIEW, Standing.RETURNED);
+
+        Instant review = deadlines
+                .inForce(track.id(), Phase.PRELIMINARY_REVIEW, PROVINCE)
+                .closes()
+                .orElseThrow();
+        clock.walkTo(review.minusSeconds(1));
+        phases.reach(track.id(), Phase.PRELIMINARY_REVIEW);
+        clock.walkTo(review.plusSeconds(1));
+        assertThatThrownBy(() -> entries.submit(returned.id(), given.person("transport-clerk")))
+                .isInstanceOf(Refusal.class)
+                .extracting(refused -> ((Refusal) refused).name())
+                .isEqualTo("amendmentOverdue");
+        phases.closeIfDue(track.id(), Phase.PRELIMINARY_REVIEW);
+        jobs.runDue();
+
+        assertThat(standings(waiting, returned)).containsExactly(Standing.IN_REVIEW, Standing.LAPSED);
+        assertThat(lastStep(returned)).isEqualTo("end_entryLapsed");
+        given.recommended("provincial", waiting);
     }
 
     @Test
@@ -355,6 +393,7 @@ abstract class LapseStory {
         Instant earlier = closing(track, PROVINCE).minus(Duration.ofDays(4));
         deadlines.move(
                 track.id(), Phase.COLLECTION, PORT, earlier, "提前收齐，便于核对。", "湖里工〔2023〕8号", 0, at("district"));
+        jobs.runDue();
         clock.walkTo(earlier.plusSeconds(1));
         close(track, PORT);
         Instant own = closing(track, DISTRICT);
@@ -439,6 +478,7 @@ abstract class LapseStory {
                 "闽工办〔2023〕61号",
                 version,
                 given.person("organizer").as(Role.ORGANIZER));
+        jobs.runDue();
     }
 
     private Instant soon(Duration later) {

@@ -22,6 +22,7 @@ import org.gongping.entry.Entries;
 import org.gongping.entry.Entry;
 import org.gongping.entry.EntryId;
 import org.gongping.inbox.Inbox;
+import org.gongping.job.Jobs;
 import org.gongping.review.Round;
 import org.gongping.review.Rounds;
 import org.gongping.union.Role;
@@ -55,6 +56,9 @@ class RoundTests {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     RuntimeService runtime;
@@ -191,6 +195,7 @@ class RoundTests {
                 "闽工办〔2023〕61号",
                 version,
                 organizer.as(Role.ORGANIZER));
+        jobs.runDue();
     }
 
     private Round round(UnionId union) {

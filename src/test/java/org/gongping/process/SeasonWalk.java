@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
-import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.PhaseRun;
 import org.gongping.campaign.PhaseState;
@@ -24,6 +23,7 @@ import org.gongping.campaign.Stage;
 import org.gongping.campaign.Stages;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
+import org.gongping.campaign.TwoOrganizers;
 import org.gongping.clock.SeasonClock;
 import org.gongping.review.Rounds;
 import org.gongping.union.Actor;
@@ -37,7 +37,7 @@ class SeasonWalk {
     private static final Instant SOME_DAY = Instant.parse("9000-01-01T00:00:00Z");
 
     private final Campaigns campaigns;
-    private final Deadlines deadlines;
+    private final TwoOrganizers organizers;
     private final Phases phases;
     private final Stages stages;
     private final Rounds rounds;
@@ -48,7 +48,7 @@ class SeasonWalk {
 
     SeasonWalk(
             Campaigns campaigns,
-            Deadlines deadlines,
+            TwoOrganizers organizers,
             Phases phases,
             Stages stages,
             Rounds rounds,
@@ -57,7 +57,7 @@ class SeasonWalk {
             SeasonClock clock,
             JdbcClient jdbc) {
         this.campaigns = campaigns;
-        this.deadlines = deadlines;
+        this.organizers = organizers;
         this.phases = phases;
         this.stages = stages;
         this.rounds = rounds;
@@ -140,10 +140,7 @@ class SeasonWalk {
     }
 
     void move(TrackId track, Phase phase, Campaign campaign, Instant closes, Actor organizer) {
-        int version = deadlines
-                .preview(track, phase, campaign.organizer(), closes)
-                .version();
-        deadlines.move(track, phase, campaign.organizer(), closes, REASON, "工〔2026〕8号", version, organizer);
+        organizers.move(track, phase, campaign.organizer(), closes, REASON, "工〔2026〕8号", organizer);
     }
 
     List<PhaseRun> open(CampaignId campaign) {

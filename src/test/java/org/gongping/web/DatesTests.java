@@ -68,6 +68,7 @@ class DatesTests {
     void whatIsLeftIsSaidInTwoUnits() {
         assertThat(dates.left(NOW.plus(Duration.parse("P1DT3H20M")))).isEqualTo("剩 1 天 3 小时");
         assertThat(dates.left(NOW.plusSeconds(3 * 3600 + 61))).isEqualTo("剩 3 小时 1 分");
+        assertThat(dates.left(NOW.plus(Duration.parse("P2DT5M")))).isEqualTo("剩 2 天 0 小时");
         assertThat(dates.left(NOW.plusSeconds(59))).isEqualTo("剩 59 秒");
         assertThat(dates.left(NOW)).isEqualTo("已截止");
         assertThat(dates.over(NOW)).isTrue();

@@ -83,7 +83,7 @@ class LoginTests {
     void homeIsTheFirstDeskOfThePerson() {
         Map<String, String> homes = Map.of(
                 "official", "/inbox",
-                "organizer", "/campaigns",
+                "organizer", "/org",
                 "auditor", "/audit",
                 "admin", "/admin",
                 "clerk", "/my",

@@ -204,7 +204,7 @@ class PageTests {
         Map<String, List<String>> places = Map.of(
                 "official", List.of("/inbox", "/entries"),
                 "clerk", List.of("/my", "/submit"),
-                "organizer", List.of("/campaigns"),
+                "organizer", List.of("/org", "/campaigns"),
                 "auditor", List.of("/audit"),
                 "admin", List.of("/admin"));
         places.forEach((login, hrefs) -> {

@@ -1,0 +1,499 @@
+package org.gongping.campaign;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gongping.campaign.Amendment.Decision;
+import org.gongping.campaign.Amendment.Done;
+import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.job.JobId;
+import org.gongping.job.Jobs;
+import org.gongping.message.Notices;
+import org.gongping.refusal.Refusal;
+import org.gongping.union.Actor;
+import org.gongping.union.People;
+import org.gongping.union.Person;
+import org.gongping.union.PersonId;
+import org.gongping.union.Role;
+import org.gongping.union.Union;
+import org.gongping.union.UnionId;
+import org.gongping.union.Unions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes of dates. The decision is one transaction: from its instant the new dates count for everybody. What follows from it –
+ * timers, due dates, rounds that open again, notices – is a job that can be killed at any moment (ADR 13).
+ */
+@Service
+public class Amendments {
+    /** Kind of the job that follows an amendment; its subject is the amendment. */
+    public static final String JOB = "deadline-change";
+
+    private final AmendmentReckoning reckoning;
+    private final AmendmentRows rows;
+    private final DeadlineRows deadlines;
+    private final DeadlineChangeRows changes;
+    private final Campaigns campaigns;
+    private final Unions unions;
+    private final People people;
+    private final Notices notices;
+    private final ObjectProvider<Jobs> jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Amendments(
+            AmendmentReckoning reckoning,
+            AmendmentRows rows,
+            DeadlineRows deadlines,
+            DeadlineChangeRows changes,
+            Campaigns campaigns,
+            Unions unions,
+            People people,
+            Notices notices,
+            ObjectProvider<Jobs> jobs,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reckoning = reckoning;
+        this.rows = rows;
+        this.deadlines = deadlines;
+        this.changes = changes;
+        this.campaigns = campaigns;
+        this.unions = unions;
+        this.people = people;
+        this.notices = notices;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What the mover saw before.
+     *
+     * @param versions of the dates, in the order of the draft's lines
+     * @param numbers as {@link Numbers#seen}; none: whatever they are at that instant is meant, and written down
+     */
+    record Seen(List<Integer> versions, Optional<String> numbers) {
+        static Seen of(AmendmentPreview preview) {
+            return new Seen(
+                    preview.changes().stream().map(AmendmentLine::version).toList(),
+                    Optional.of(preview.numbers().seen()));
+        }
+    }
+
+    public Amendment get(AmendmentId id) {
+        return rows.find(id).orElseThrow(AmendmentUnknown::new);
+    }
+
+    /** By the number of its receipt. */
+    public Amendment get(CampaignId campaign, int number) {
+        return rows.find(campaign, number).orElseThrow(AmendmentUnknown::new);
+    }
+
+    /** All of a campaign, the latest first; those that wait or were turned down are among them. */
+    public List<Amendment> of(CampaignId campaign) {
+        return rows.of(campaign);
+    }
+
+    /** What the draft would do; refuses dates that {@link #order} would refuse. */
+    @Transactional(readOnly = true)
+    AmendmentPreview preview(AmendmentDraft draft) {
+        return reckoning.reckon(draft, "");
+    }
+
+    /**
+     * Puts the new dates in force, or asks a second organizer where one is needed. What was seen is done, or nothing.
+     *
+     * @param document number of the document that orders it
+     * @return in state ORDERED or ASKED
+     */
+    @Transactional
+    Amendment order(AmendmentDraft draft, String reason, String document, Seen seen, Actor by) {
+        requireOffice(draft, by);
+        String why = reason.strip();
+        String order = document.strip();
+        for (Refusal missing : Deadlines.missing(why, order)) {
+            throw missing;
+        }
+        Map<DateOf, List<DeadlineRow>> held = hold(draft);
+        requireVersions(draft, held, seen.versions());
+        AmendmentPreview now = reckoning.reckon(draft, order);
+        requireSeen(draft, now, seen.numbers());
+        Instant at = clock.instant();
+        if (now.needsApproval()) {
+            requireSecondPerson(campaigns.get(draft.campaign()), by);
+        }
+        Amendment amendment = new Amendment(
+                new AmendmentId(UUID.randomUUID()),
+                draft.campaign(),
+                rows.nextNumber(draft.campaign()),
+                draft.union(),
+                now.needsApproval() ? AmendmentState.ASKED : AmendmentState.ORDERED,
+                why,
+                order,
+                now.changes(),
+                draft.lines(),
+                now.numbers(),
+                draft.reopenLapsed(),
+                draft.overlapSeen(),
+                draft.undoes(),
+                by,
+                at,
+                now.needsApproval() ? Optional.empty() : Optional.of(decision(by, at, "")),
+                Optional.empty(),
+                Done.NOTHING);
+        // Whom it names may have been written in this transaction, past the table of amendments.
+        deadlines.flush();
+        rows.insert(amendment);
+        if (amendment.state() == AmendmentState.ASKED) {
+            ask(amendment);
+        } else {
+            apply(amendment, held, at);
+        }
+        return amendment;
+    }
+
+    /** What a request that waits would do now. */
+    @Transactional(readOnly = true)
+    AmendmentPreview recount(Amendment asked) {
+        return reckoning.reckon(AmendmentDraft.of(asked), asked.document());
+    }
+
+    /**
+     * A second organizer's yes: puts a request in force.
+     *
+     * @param numbers as he saw them; others are shown to him first
+     */
+    @Transactional
+    Amendment approve(AmendmentId id, Optional<String> numbers, Actor by) {
+        Amendment asked = waiting(id, by);
+        if (asked.asked().person() != null && asked.asked().person().equals(by.person())) {
+            throw new OwnAmendment();
+        }
+        AmendmentDraft draft = AmendmentDraft.of(asked);
+        Map<DateOf, List<DeadlineRow>> held = hold(draft);
+        requireUnmoved(asked, held);
+        AmendmentPreview now = reckoning.reckon(draft, asked.document());
+        requireSeen(draft, now, numbers);
+        Instant at = clock.instant();
+        rows.decide(id, AmendmentState.ORDERED, decision(by, at, ""), now.changes(), now.numbers(), draft.lines());
+        Amendment decided = get(id);
+        apply(decided, held, at);
+        return decided;
+    }
+
+    /** A second organizer's no, with why. */
+    @Transactional
+    Amendment reject(AmendmentId id, String answer, Actor by) {
+        Amendment asked = waiting(id, by);
+        int length = answer.strip().length();
+        if (length < Deadlines.SHORTEST_REASON || length > Deadlines.LONGEST_REASON) {
+            throw new Deadlines.MoveReasonMissing(Deadlines.SHORTEST_REASON, Deadlines.LONGEST_REASON);
+        }
+        boolean own = asked.asked().person() != null && asked.asked().person().equals(by.person());
+        AmendmentState state = own ? AmendmentState.WITHDRAWN : AmendmentState.REJECTED;
+        rows.decide(
+                id, state, decision(by, clock.instant(), answer.strip()), asked.lines(), asked.counted(), asked.ordered());
+        Amendment rejected = get(id);
+        if (!own && asked.asked().person() != null) {
+            notices.tell(
+                    "amendmentRejected",
+                    List.of(campaigns.get(asked.campaign()).title(), asked.document(), by.name(), answer.strip()),
+                    link(rejected),
+                    List.of(asked.asked().person()),
+                    "amendment-answered/" + id);
+        }
+        events.publishEvent(new AmendmentDecided(rejected, by));
+        return rejected;
+    }
+
+    /** The job's note of what a step did, in the step's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void done(AmendmentId id, Done more) {
+        rows.done(id, more);
+    }
+
+    /** As a line's subject is called: a sub-project's or a deliverable's title. */
+    public String subject(DateOf of, CampaignId campaign) {
+        return reckoning.subject(of, campaign);
+    }
+
+    /** Address of its page. */
+    public String link(Amendment amendment) {
+        return "/campaigns/" + campaigns.get(amendment.campaign()).key() + "/amendments/" + amendment.number();
+    }
+
+    /** As it is called on its receipt: the campaign's prefix and a number. */
+    public String receipt(Amendment amendment) {
+        return campaigns.get(amendment.campaign()).numbering() + "-T" + String.format("%03d", amendment.number());
+    }
+
+    private Amendment waiting(AmendmentId id, Actor by) {
+        Amendment asked = rows.lock(id).orElseThrow(AmendmentUnknown::new);
+        Campaign campaign = campaigns.get(asked.campaign());
+        boolean own = by.person() != null && by.person().equals(asked.asked().person());
+        if (!own && !(by.role() == Role.ORGANIZER && campaign.organizer().equals(by.union()))) {
+            throw new Deadlines.DeadlineNotYours(unions.get(asked.union()));
+        }
+        if (asked.state() != AmendmentState.ASKED) {
+            throw new AmendmentDecidedBefore(asked);
+        }
+        return asked;
+    }
+
+    /**
+     * Takes the locks of every line, in the draft's order. The organizer's row is always among them: two changes of one phase
+     * never pass each other, nobody hands in and no task is completed while it is counted.
+     */
+    private Map<DateOf, List<DeadlineRow>> hold(AmendmentDraft draft) {
+        UnionId organizer = campaigns.get(draft.campaign()).organizer();
+        List<UnionId> all = unions.get(draft.union()).line();
+        List<String> line = all.subList(Math.max(0, all.indexOf(organizer)), all.size()).stream()
+                .map(UnionId::value)
+                .toList();
+        return draft.lines().stream()
+                .map(NewDates::of)
+                .distinct()
+                .collect(Collectors.toMap(
+                        of -> of,
+                        of -> of.phase()
+                                .map(phase -> deadlines.lockForMoving(
+                                        of.track().orElseThrow().value(), phase, line))
+                                .orElseGet(() -> deadlines.lockForMoving(
+                                        of.track().map(TrackId::value).orElse(draft.campaign().value()),
+                                        of.deliverable().orElseThrow(),
+                                        line)),
+                        (one, other) -> one,
+                        java.util.LinkedHashMap::new));
+    }
+
+    private static void requireVersions(
+            AmendmentDraft draft, Map<DateOf, List<DeadlineRow>> held, List<Integer> versions) {
+        for (int i = 0; i < draft.lines().size(); i++) {
+            Optional<DeadlineRow> row = own(held, draft.lines().get(i).of(), draft.union());
+            if (versions.size() <= i || versions.get(i) != row.map(DeadlineRow::version).orElse(0)) {
+                throw new Deadlines.DeadlineMovedMeanwhile(
+                        row.map(DeadlineRow::words).orElse(""));
+            }
+        }
+    }
+
+    private static void requireSeen(AmendmentDraft draft, AmendmentPreview now, Optional<String> numbers) {
+        if (now.overlaps() && !draft.overlapSeen()) {
+            throw new PhasesOverlap();
+        }
+        if (numbers.filter(seen -> !seen.equals(now.numbers().seen())).isPresent()) {
+            throw new EffectChanged(now.numbers());
+        }
+    }
+
+    /** What was asked for is what is decided: dates that moved since make a request void. */
+    private void requireUnmoved(Amendment asked, Map<DateOf, List<DeadlineRow>> held) {
+        for (AmendmentLine line : asked.lines()) {
+            Optional<DeadlineRow> row = own(held, line.of(), asked.union());
+            if (row.map(DeadlineRow::version).orElse(0) != line.version()) {
+                throw new RequestOutdated(asked.asked().name());
+            }
+        }
+    }
+
+    private void requireSecondPerson(Campaign campaign, Actor by) {
+        List<Person> organizers = people.sitting(Role.ORGANIZER, campaign.organizer());
+        if (organizers.stream().noneMatch(person -> !person.id().equals(by.person()))) {
+            List<String> candidates = people.sitting(Role.OFFICIAL, campaign.organizer()).stream()
+                    .filter(person -> !person.id().equals(by.person()))
+                    .map(Person::name)
+                    .limit(3)
+                    .toList();
+            List<String> keepers = people.sitting(Role.ADMINISTRATOR, campaign.organizer()).stream()
+                    .map(Person::name)
+                    .toList();
+            throw new SecondPersonMissing(unions.get(campaign.organizer()), keepers, candidates);
+        }
+    }
+
+    private void ask(Amendment amendment) {
+        Campaign campaign = campaigns.get(amendment.campaign());
+        List<PersonId> others = people.sitting(Role.ORGANIZER, campaign.organizer()).stream()
+                .map(Person::id)
+                .filter(id -> !id.equals(amendment.asked().person()))
+                .toList();
+        notices.tell(
+                "amendmentAsked",
+                List.of(amendment.asked().name(), campaign.title(), amendment.document()),
+                link(amendment),
+                others,
+                "amendment-asked/" + amendment.id());
+        events.publishEvent(new AmendmentAsked(amendment));
+    }
+
+    private void apply(Amendment amendment, Map<DateOf, List<DeadlineRow>> held, Instant at) {
+        Actor by = amendment.asked();
+        try {
+            for (AmendmentLine line : amendment.lines()) {
+                DeadlineRow row = own(held, line.of(), amendment.union())
+                        .orElseGet(() -> DeadlineRow.unset(line.of(), amendment.campaign(), amendment.union()));
+                row.move(line.after());
+                // Written at once: whoever listens reads past the entities.
+                DeadlineRow moved = deadlines.saveAndFlush(row);
+                changes.saveAndFlush(new DeadlineChangeRow(moved.id(), moved.version(), line, amendment, by, at));
+            }
+        } catch (DataIntegrityViolationException somebodyElseMadeTheRow) {
+            throw new Deadlines.DeadlineMovedMeanwhile("");
+        }
+        for (AmendmentLine line : amendment.lines()) {
+            events.publishEvent(moved(amendment, line, by));
+        }
+        if (amendment.approvedBy().isPresent()) {
+            events.publishEvent(new AmendmentDecided(amendment, actor(amendment.decision().orElseThrow())));
+        }
+        Numbers counted = amendment.counted();
+        JobId job = jobs.getObject()
+                .begin(
+                        JOB,
+                        amendment.id().value(),
+                        Map.of("link", link(amendment), "receipt", receipt(amendment)),
+                        counted.rounds() + counted.reopening() + counted.people(),
+                        by);
+        rows.followedBy(amendment.id(), job.value());
+    }
+
+    private static Object moved(Amendment amendment, AmendmentLine line, Actor by) {
+        return line.of().phase()
+                .<Object>map(phase -> new DeadlineMoved(
+                        line.of().track().orElseThrow(),
+                        amendment.campaign(),
+                        phase,
+                        amendment.union(),
+                        line.before(),
+                        line.after(),
+                        amendment.reason(),
+                        amendment.document(),
+                        line.version() + 1,
+                        amendment.approvedBy(),
+                        by))
+                .orElseGet(() -> new DeliverableMoved(amendment, line, by));
+    }
+
+    private Actor actor(Decision decision) {
+        return new Actor(
+                decision.by(), decision.name(), Role.ORGANIZER, null);
+    }
+
+    private static Decision decision(Actor by, Instant at, String answer) {
+        return new Decision(java.util.Objects.requireNonNull(by.person()), by.name(), at, answer);
+    }
+
+    private static Optional<DeadlineRow> own(Map<DateOf, List<DeadlineRow>> held, DateOf of, UnionId union) {
+        return held.getOrDefault(of, List.of()).stream()
+                .filter(row -> row.union().equals(union))
+                .findFirst();
+    }
+
+    private void requireOffice(AmendmentDraft draft, Actor by) {
+        UnionId organizer = campaigns.get(draft.campaign()).organizer();
+        Union union = unions.get(draft.union());
+        // Says no, by name, to a unit outside the campaign.
+        unions.route(draft.union(), organizer);
+        boolean local = !draft.union().equals(organizer);
+        @Nullable UnionId desk = by.union();
+        List<UnionId> line = union.line();
+        boolean may = desk != null
+                && (by.role() == Role.ORGANIZER && desk.equals(organizer)
+                        // Above the organizer nobody sets dates for units the notice is not theirs to give.
+                        || local
+                                && (by.role() == Role.ORGANIZER || by.role() == Role.OFFICIAL)
+                                && line.subList(line.indexOf(organizer), line.size())
+                                        .contains(desk));
+        if (!may) {
+            throw new Deadlines.DeadlineNotYours(union);
+        }
+    }
+
+    /** A second person is asked; in the same transaction. */
+    public record AmendmentAsked(Amendment amendment) {}
+
+    /** A second person said yes or no, or the asker took it back; in the same transaction. */
+    public record AmendmentDecided(Amendment amendment, Actor by) {}
+
+    /** The date of something owed beside entries was moved; in the same transaction. */
+    public record DeliverableMoved(Amendment amendment, AmendmentLine line, Actor by) {}
+
+    /** No such amendment. */
+    public static class AmendmentUnknown extends Refusal {
+        AmendmentUnknown() {
+            super(Kind.NOT_FOUND, "amendmentUnknown");
+        }
+    }
+
+    /** Four eyes are two people's. */
+    public static class OwnAmendment extends Refusal {
+        OwnAmendment() {
+            super(Kind.FORBIDDEN, "ownAmendment");
+        }
+    }
+
+    /** Somebody was faster. */
+    public static class AmendmentDecidedBefore extends Refusal {
+        AmendmentDecidedBefore(Amendment amendment) {
+            super(
+                    Kind.CONFLICT,
+                    "amendmentDecidedBefore",
+                    amendment.decision().map(Decision::name).orElse(""),
+                    amendment.decision().map(Decision::at).orElse(amendment.askedAt()),
+                    amendment.state());
+        }
+    }
+
+    /** The dates were moved by somebody else since the request: what it would do is not what was asked. */
+    public static class RequestOutdated extends Refusal {
+        RequestOutdated(String asker) {
+            super(Kind.CONFLICT, "requestOutdated", asker);
+        }
+    }
+
+    /** So large a change needs a second organizer, and there is none; says who can be appointed, and by whom. */
+    public static class SecondPersonMissing extends Refusal {
+        SecondPersonMissing(Union organizer, List<String> administrators, List<String> candidates) {
+            super(
+                    Kind.CONFLICT,
+                    "secondPersonMissing",
+                    organizer.name(),
+                    administrators,
+                    candidates,
+                    administrators.size(),
+                    candidates.size());
+        }
+    }
+
+    /** Phases would run at the same time that did not before; who means it says so. */
+    public static class PhasesOverlap extends Refusal {
+        PhasesOverlap() {
+            super(Kind.INVALID, "phasesOverlap");
+        }
+    }
+
+    /** Work went on since the preview, and its numbers hold no more. */
+    public static class EffectChanged extends Refusal {
+        EffectChanged(Numbers now) {
+            super(
+                    Kind.CONFLICT,
+                    "deadlineEffectChanged",
+                    now.rounds(),
+                    now.tasks(),
+                    now.entries(),
+                    now.reopening(),
+                    now.people());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.gongping.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A deadline is moved over HTTP while a hundred thousand entries run: the look, the second organizer's yes, the job to its end.
+ * Against one timer for each entry, moved by the engine's own API.
+ */
+final class DeadlineChange implements Benchmark {
+    private static final List<Integer> CURVE = List.of(1_000, 10_000, 100_000);
+    private static final int SAMPLE = 5_000;
+    private static final String PAGE = "/campaigns/fujian-2023/tracks/micro-video/deadline";
+
+    @Override
+    public String name() {
+        return "deadline-change";
+    }
+
+    @Override
+    public String question() {
+        return "100,000 running entries in 2,000 rounds: preview (goal 1 s), applied with its job (goal 5 s), ratio to a timer per entry";
+    }
+
+    @Override
+    public void run(Report report, boolean thorough) throws Exception {
+        try (Scratch scratch = Scratch.of("deadline-change");
+                Postgres postgres = new Postgres()) {
+            Database own = postgres.create("product");
+            double oneByOne;
+            try (BareTimers timers = new BareTimers(postgres.create("timers"), SAMPLE)) {
+                timers.move(Instant.now().plus(Duration.ofDays(31))); // the compiler's turn
+                oneByOne = timers.move(Instant.now().plus(Duration.ofDays(32))).toNanos() / 1e9;
+            }
+            report.figure("deadline-change.engine." + SAMPLE, oneByOne, "s");
+            double scaled = oneByOne * CURVE.get(CURVE.size() - 1) / SAMPLE;
+            report.figure("deadline-change.engine.100000.scaled", scaled, "s");
+            try (Product product = Product.asServer(own, scratch.folder())) {
+                RunningSeason season = new RunningSeason(own);
+                Visitor organizer = Visitor.login(product.port(), "organizer");
+                Visitor second = Visitor.login(product.port(), "second");
+                double applied = 0;
+                int days = 1;
+                for (int entries : CURVE) {
+                    season.grow(entries / RunningSeason.ENTRIES_A_ROUND);
+                    organizer.expect(200, organizer.post("/bench/rounds", List.of()));
+                    own.run("analyze");
+                    String name = "deadline-change." + entries;
+                    Times previews = new Times();
+                    Times requests = new Times();
+                    Times decisions = new Times();
+                    Times moved = new Times();
+                    Times told = new Times();
+                    Heap.collect(product);
+                    double heap = Heap.used(product);
+                    for (int turn = 0; turn < (thorough ? 7 : 3); turn++) {
+                        change(organizer, second, own, days++, previews, requests, decisions, moved, told);
+                    }
+                    report.figure(name + ".preview.p50", previews.millis(0.5), "ms");
+                    report.figure(name + ".preview.most", previews.millis(1), "ms");
+                    report.figure(name + ".request.p50", requests.millis(0.5), "ms");
+                    report.figure(name + ".decision.p50", decisions.millis(0.5), "ms");
+                    report.figure(name + ".clocks-set.p50", moved.millis(0.5), "ms");
+                    report.figure(name + ".applied.p50", told.millis(0.5), "ms");
+                    report.figure(name + ".applied.most", told.millis(1), "ms");
+                    report.figure(name + ".heap-with-garbage.growth", Heap.used(product) - heap, "MB");
+                    Heap.collect(product);
+                    report.figure(name + ".heap.growth", Heap.used(product) - heap, "MB");
+                    applied = told.millis(0.5) / 1000;
+                }
+                report.ratio("deadline-change.applied-to-timer-per-entry", applied / scaled);
+                check(report, own);
+                Statements.mostCalled(own, 1, report);
+                explain(report, own, season.track());
+            }
+        }
+    }
+
+    /** One change: looked at by one, approved by the other, followed to its end. */
+    private static void change(
+            Visitor organizer,
+            Visitor second,
+            Database own,
+            int days,
+            Times previews,
+            Times requests,
+            Times decisions,
+            Times moved,
+            Times told)
+            throws Exception {
+        LocalDate day = LocalDate.now().plusDays(60L + days);
+        Document form = organizer.open(PAGE);
+        List<String> fields = new ArrayList<>(List.of(
+                "union", "fujian", "phase", "COLLECTION", "date", day.toString(), "time", "24:00", "reason",
+                "台风影响，延长报送时间。", "document", "闽工办〔2026〕61号", "requestKey", UUID.randomUUID().toString()));
+        long begin = System.nanoTime();
+        Document preview = organizer
+                .expect(200, organizer.post(PAGE, with(fields, "act", "preview")))
+                .page();
+        previews.add(System.nanoTime() - begin);
+        for (String hidden : List.of("subject", "counted", "versions", "at")) {
+            fields.addAll(List.of(hidden, value(preview, hidden)));
+        }
+        begin = System.nanoTime();
+        String place = organizer
+                .expect(302, organizer.post(PAGE, with(fields, "act", "move")))
+                .location()
+                .replaceFirst("^http://[^/]*", "");
+        requests.add(System.nanoTime() - begin);
+        Document asked = second.open(place);
+        begin = System.nanoTime();
+        second.expect(
+                302,
+                second.post(place, List.of(
+                        "act", "approve", "counted", value(asked, "counted"), "requestKey", UUID.randomUUID().toString())));
+        decisions.add(System.nanoTime() - begin);
+        String newest = " from amendment a join job j on j.id = a.job_id where a.number = (select max(number) from amendment)";
+        boolean clocks = false;
+        while (own.number("select count(*)" + newest + " and j.state = 'RUNNING'") == 1) {
+            // The stage after the rounds has begun.
+            if (!clocks && own.number("select count(*)" + newest + " and j.reached not like '0 %' and j.reached <> ''") == 1) {
+                moved.add(System.nanoTime() - begin);
+                clocks = true;
+            }
+            Thread.sleep(10);
+        }
+        if (!clocks) {
+            moved.add(System.nanoTime() - begin);
+        }
+        told.add(System.nanoTime() - begin);
+        if (own.number("select count(*)" + newest + " and j.state = 'DONE'") != 1) {
+            throw new IllegalStateException("The job did not end well");
+        }
+    }
+
+    private static List<String> with(List<String> fields, String name, String value) {
+        List<String> all = new ArrayList<>(fields);
+        all.addAll(List.of(name, value));
+        return all;
+    }
+
+    private static String value(Document page, String name) throws IOException {
+        Element input = page.selectFirst("input[name=" + name + "]");
+        if (input == null) {
+            throw new IOException("No " + name + " in " + page.text());
+        }
+        return input.attr("value");
+    }
+
+    /** What was announced is what the database holds. */
+    private static void check(Report report, Database own) throws SQLException {
+        String last = "(select id from amendment order by number desc limit 1)";
+        String due = "(select d.closes_at from deadline d join track t on t.id = d.track_id where d.phase = 'COLLECTION'"
+                + " and d.union_id = 'fujian' and t.track_key = 'micro-video')";
+        report.figure(
+                "deadline-change.timers-at-the-new-date",
+                own.number("select count(*) from act_ru_job where handler_cfg_ = 'catch_localDeadline'"
+                        + " and duedate_ = " + due + " at time zone 'UTC'"),
+                "timers");
+        report.figure(
+                "deadline-change.tasks-at-the-new-date",
+                own.number("select count(*) from inbox_item where state = 'OPEN' and due_at = " + due),
+                "tasks");
+        report.figure(
+                "deadline-change.told",
+                own.number("select count(*) from notice where once_key = 'amendment/' || " + last),
+                "people");
+        report.figure(
+                "deadline-change.announced",
+                own.number("select (counted::jsonb ->> 'people')::int from amendment where id = " + last),
+                "people");
+    }
+
+    /** The queries that grow, as the product asks them. */
+    private static void explain(Report report, Database own, String track) throws SQLException {
+        for (String sql : List.of(
+                "select union_id, count(*) from inbox_item where track_id = " + track
+                        + " and state = 'OPEN' group by union_id",
+                "select coalesce(case when standing = 'RETURNED' then returned_union else at_union end, ''), count(*) from entry"
+                        + " where track_id = " + track + " and standing in ('IN_REVIEW', 'RETURNED') group by 1",
+                "select r.*, u.path from round r join trade_union u on u.id = r.union_id where r.track_id = " + track
+                        + " and u.path like '/acftu/fujian/%' and u.path > '' order by u.path limit 500",
+                "select count(*) from (select s.person_id from seat s join trade_union u on u.id = s.union_id"
+                        + " join person p on p.id = s.person_id where u.path like '/acftu/fujian/%' and p.enabled and s.role in"
+                        + " ('OFFICIAL', 'ORGANIZER', 'CLERK') union select e.submitter_id from entry e join trade_union u"
+                        + " on u.id = e.unit_id where u.path like '/acftu/fujian/%' and e.standing in ('DRAFT', 'IN_REVIEW',"
+                        + " 'RETURNED', 'SHORTLISTED', 'LAPSED') and e.track_id in (" + track + ")) everybody",
+                "select distinct e.submitter_id from entry e join trade_union u on u.id = e.unit_id where u.path like"
+                        + " '/acftu/fujian/%' and e.standing in ('DRAFT', 'IN_REVIEW', 'RETURNED', 'SHORTLISTED', 'LAPSED')"
+                        + " and e.track_id = " + track + " and e.submitter_id > '80000000-0000-0000-0000-000000000000'"
+                        + " order by e.submitter_id limit 2000",
+                "select j.id_, e.business_key_ from act_ru_execution e join act_ru_job j on j.process_instance_id_ = e.id_"
+                        + " where e.business_key_ in (select cast(id as varchar) from round limit 500)"
+                        + " and j.handler_cfg_ = 'catch_localDeadline'",
+                "update inbox_item set due_at = due_at + interval '1 day' where track_id = " + track
+                        + " and union_id in (select 'bench-' || n from generate_series(1, 500) n) and state = 'OPEN'")) {
+            report.comment(sql);
+            try (Connection connection = own.connect();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                try (ResultSet plan = statement.executeQuery("explain (analyze, costs off, timing off, summary on) " + sql)) {
+                    while (plan.next()) {
+                        report.comment("    " + plan.getString(1));
+                    }
+                }
+                connection.rollback();
+            }
+        }
+    }
+}
