@@ -2,8 +2,8 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
