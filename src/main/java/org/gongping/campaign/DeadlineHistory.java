@@ -112,13 +112,12 @@ public class DeadlineHistory {
         }
         reach.add("d.union_id in (:above)");
         params.put("above", above.isEmpty() ? List.of("") : above);
-        StringBuilder sql = new StringBuilder("""
+        StringBuilder sql =
+                new StringBuilder("""
 
                  from deadline_change c join deadline d on d.id = c.deadline_id join track t on t.id = d.track_id
                    join trade_union u on u.id = d.union_id
-                 where d.phase is not null and (""")
-                .append(String.join(" or ", reach))
-                .append(")");
+                 where d.phase is not null and (""").append(String.join(" or ", reach)).append(")");
         query.campaign().ifPresent(id -> narrow(sql, params, " and t.campaign_id = :campaign", "campaign", id.value()));
         query.track().ifPresent(id -> narrow(sql, params, " and d.track_id = :track", "track", id.value()));
         query.phase().ifPresent(phase -> narrow(sql, params, " and d.phase = :phase", "phase", phase.name()));

@@ -84,8 +84,9 @@ class ProposalRows {
         return jdbc.sql("""
                         update deadline_proposal set standing = ?, settled_by = ?, settled_closes = ?, settled_at = ?
                         where id = ? and standing = 'OPEN'""")
-                .params(standing.name(), by, closes == null ? null : at(closes), at(now), id)
-                .update() == 1;
+                        .params(standing.name(), by, closes == null ? null : at(closes), at(now), id)
+                        .update()
+                == 1;
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {

@@ -81,10 +81,7 @@ class LateOnes {
     }
 
     private int collect(
-            Occasion occasion,
-            UnionId organizer,
-            Map<Role, Map<UnionId, List<PersonId>>> seats,
-            Messages messages) {
+            Occasion occasion, UnionId organizer, Map<Role, Map<UnionId, List<PersonId>>> seats, Messages messages) {
         Track track = campaigns.track(occasion.track());
         Set<UnionId> units = units(occasion, track);
         Set<PersonId> concerned = new LinkedHashSet<>();
@@ -95,7 +92,13 @@ class LateOnes {
                 lateUnits.add(desk);
                 for (PersonId official : seats.get(Role.OFFICIAL).getOrDefault(desk, List.of())) {
                     concerned.add(official);
-                    messages.add(occasion, track, occasion.after() ? "overdueTasks" : "reminderTasks", "/inbox", official, tasks);
+                    messages.add(
+                            occasion,
+                            track,
+                            occasion.after() ? "overdueTasks" : "reminderTasks",
+                            "/inbox",
+                            official,
+                            tasks);
                 }
             }
         });
@@ -103,14 +106,20 @@ class LateOnes {
             lateUnits.add(silent);
             for (PersonId clerk : seats.get(Role.CLERK).getOrDefault(silent, List.of())) {
                 concerned.add(clerk);
-                messages.add(occasion, track, occasion.after() ? "overdueSilent" : "reminderSilent", "/submit", clerk, 1);
+                messages.add(
+                        occasion, track, occasion.after() ? "overdueSilent" : "reminderSilent", "/submit", clerk, 1);
             }
         }
         for (UnfinishedEntries.Unfinished each : unfinished.of(track.id())) {
             if (units.contains(each.unit())) {
                 concerned.add(each.author());
                 messages.add(
-                        occasion, track, occasion.after() ? "overdueDrafts" : "reminderDrafts", "/my", each.author(), each.entries());
+                        occasion,
+                        track,
+                        occasion.after() ? "overdueDrafts" : "reminderDrafts",
+                        "/my",
+                        each.author(),
+                        each.entries());
             }
         }
         if (occasion.after()) {
@@ -173,7 +182,9 @@ class LateOnes {
             return Set.of();
         }
         Set<UnionId> heard = new LinkedHashSet<>();
-        unfinished.unitsWithEntries(track.id()).forEach(unit -> heard.addAll(unions.get(unit).line()));
+        unfinished
+                .unitsWithEntries(track.id())
+                .forEach(unit -> heard.addAll(unions.get(unit).line()));
         return withClerk.stream()
                 .filter(unit -> units.contains(unit) && !heard.contains(unit))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -209,7 +220,9 @@ class LateOnes {
         }
 
         void late(Occasion occasion, Track track, PersonId official, String unit) {
-            bundle(occasion, track, new Key("overdueBelow", "/overdue", official)).units.add(unit);
+            bundle(occasion, track, new Key("overdueBelow", "/overdue", official))
+                    .units
+                    .add(unit);
         }
 
         private Bundle bundle(Occasion occasion, Track track, Key key) {

@@ -54,12 +54,7 @@ class DeadlineHistoryPages {
 
     /** A move with the names a reader needs. */
     record Line(
-            DeadlineHistory.Move move,
-            String campaign,
-            String track,
-            String unit,
-            boolean everybody,
-            String byUnion) {
+            DeadlineHistory.Move move, String campaign, String track, String unit, boolean everybody, String byUnion) {
         public @Nullable Instant before() {
             return move.before().orElse(null);
         }
@@ -101,11 +96,11 @@ class DeadlineHistoryPages {
         DeadlineHistory.Query query = query(request, seen);
         int shown = Math.max(1, page);
         model.addAttribute("lines", lines(history.find(seats, query, shown, ROWS)));
-        model.addAttribute("page", new PageView(address("/audit/deadlines", request), shown, ROWS, history.count(seats, query)));
+        model.addAttribute(
+                "page", new PageView(address("/audit/deadlines", request), shown, ROWS, history.count(seats, query)));
         model.addAttribute("export", address("/audit/deadlines.json", request));
         model.addAttribute("campaigns", seen);
-        model.addAttribute(
-                "tracks", query.campaign().map(campaigns::tracks).orElse(List.of()));
+        model.addAttribute("tracks", query.campaign().map(campaigns::tracks).orElse(List.of()));
         model.addAttribute("phases", List.of(Phase.values()));
         Map<String, String> typed = new LinkedHashMap<>();
         FILTERS.forEach(name -> typed.put(name, request.getOrDefault(name, "")));
@@ -150,8 +145,8 @@ class DeadlineHistoryPages {
     private List<Campaign> campaigns(List<UnionId> seats) {
         return campaigns.all().stream()
                 .filter(campaign -> seats.stream()
-                        .anyMatch(seat -> unions.covers(seat, campaign.organizer())
-                                || unions.covers(campaign.organizer(), seat)))
+                        .anyMatch(seat ->
+                                unions.covers(seat, campaign.organizer()) || unions.covers(campaign.organizer(), seat)))
                 .toList();
     }
 
