@@ -53,7 +53,6 @@ public class CampaignDrafts {
         return missing.isEmpty() ? text : new DraftText(text.tree(), Optional.empty(), missing);
     }
 
-
     /** Of the organizer's unions, the last saved first. */
     List<CampaignDraft> of(SignedIn me) {
         me.as(Role.ORGANIZER);

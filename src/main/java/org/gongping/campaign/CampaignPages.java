@@ -2,10 +2,13 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,11 +82,7 @@ class CampaignPages {
      *
      * @param bar none where there is nothing to draw
      */
-    record Cell(
-            Deadline general,
-            List<Local> locals,
-            Gantt.@Nullable Bar bar,
-            Gantt.@Nullable Overlap overlap) {
+    record Cell(Deadline general, List<Local> locals, Gantt.@Nullable Bar bar, Gantt.@Nullable Overlap overlap) {
         public @Nullable Instant closes() {
             return general.closes().orElse(null);
         }
@@ -178,6 +177,13 @@ class CampaignPages {
         model.addAttribute("campaign", campaign);
         model.addAttribute("definition", definition);
         model.addAttribute("weights", words.of(definition.judging().weights()));
+        model.addAttribute(
+                "publicNotice",
+                definition
+                        .judging()
+                        .publicNotice()
+                        .map(notice -> words.of(notice, published(campaign, all)))
+                        .orElse(null));
         model.addAttribute("runs", desk.runs(campaign, me));
         model.addAttribute("season", seasons.of(campaign, tracks, desk.runs(campaign, me)));
         model.addAttribute("issues", issues.of(campaign.id()));
@@ -196,6 +202,16 @@ class CampaignPages {
         model.addAttribute("history", history);
         model.addAttribute("started", started != null);
         return "campaign/overview";
+    }
+
+    /** The first day on which a track's public notice opens; none without an exact one. */
+    private static Optional<LocalDate> published(Campaign campaign, List<Deadline> all) {
+        return all.stream()
+                .filter(deadline -> deadline.phase() == Phase.PUBLIC_NOTICE
+                        && deadline.union().equals(campaign.organizer()))
+                .flatMap(deadline -> deadline.opens().stream())
+                .min(Comparator.naturalOrder())
+                .map(opens -> opens.atZone(NoticeDay.ZONE).toLocalDate());
     }
 
     /** Of a phase that a season passes several times, the latest pass. */

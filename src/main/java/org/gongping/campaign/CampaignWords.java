@@ -1,10 +1,12 @@
 package org.gongping.campaign;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.refusal.Refusal;
 import org.gongping.web.Dates;
 import org.gongping.web.Words;
+import org.gongping.workday.Workdays;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -15,11 +17,13 @@ class CampaignWords {
     private final MessageSource messages;
     private final Words words;
     private final Dates dates;
+    private final Workdays workdays;
 
-    CampaignWords(MessageSource messages, Words words, Dates dates) {
+    CampaignWords(MessageSource messages, Words words, Dates dates, Workdays workdays) {
         this.messages = messages;
         this.words = words;
         this.dates = dates;
+        this.workdays = workdays;
     }
 
     /**
@@ -46,6 +50,28 @@ class CampaignWords {
 
     String say(String key, Object... args) {
         return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * How long a public notice lasts, and until when where the day it is published on is known.
+     *
+     * @param published none: the notice gives no exact day
+     */
+    String of(Judging.PublicNotice notice, Optional<LocalDate> published) {
+        String length = say(notice.working() ? "publicNotice.working" : "publicNotice.days", notice.days());
+        return published
+                .map(day -> {
+                    try {
+                        return say(
+                                "publicNotice.until",
+                                length,
+                                dates.day(day),
+                                dates.day(notice.lastDay(day, workdays)));
+                    } catch (Workdays.WorkdayCalendarMissing no) {
+                        return say("publicNotice.unknown", length, of(no));
+                    }
+                })
+                .orElse(length);
     }
 
     /** Of what a final score is made: 专家评审 60%，网络投票 40%. */

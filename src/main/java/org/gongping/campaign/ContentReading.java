@@ -219,8 +219,12 @@ class ContentReading {
                     };
             if (part.type() == PartType.TEXT
                     && rule instanceof Rule.CharactersRule characters
-                    && characters.max().filter(max -> max > PartDefinition.LONGEST_TEXT).isPresent()) {
-                file.fault(section.line(), "moreThanKept", "max", characters.max().get(), PartDefinition.LONGEST_TEXT);
+                    && characters
+                            .max()
+                            .filter(max -> max > PartDefinition.LONGEST_TEXT)
+                            .isPresent()) {
+                file.fault(
+                        section.line(), "moreThanKept", "max", characters.max().get(), PartDefinition.LONGEST_TEXT);
             }
             if (!fits) {
                 file.fault(section.line(), "ruleNotForPart", rule.key(), part.key(), part.type());
@@ -234,7 +238,6 @@ class ContentReading {
     private Caption caption(Section section) {
         Optional<Integer> most = values.count(section, "max-length", 1);
         values.atMost(section, "max-length", most, Caption.LONGEST);
-        return new Caption(
-                section.needText("label"), section.yes("required", false), most, section.text("clause"));
+        return new Caption(section.needText("label"), section.yes("required", false), most, section.text("clause"));
     }
 }

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param tenths where a month's second and third 旬 begin; none when they would be too close to tell apart
  * @param today where today's line stands, none outside the axis
  */
-record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Integer today, List<Row> rows) {
+record Gantt(
+        int height,
+        List<Month> months,
+        List<Integer> tenths,
+        @Nullable Integer today,
+        List<Row> rows) {
     static final int WIDTH = 1196;
     /** The titles end and the axis begins. */
     static final int LEFT = 168;
@@ -163,8 +168,8 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
         return unit != null
                 && own.closes().isPresent()
                 && ofPhase.stream()
-                        .filter(above ->
-                                !above.union().equals(own.union()) && unit.line().contains(above.union()))
+                        .filter(above -> !above.union().equals(own.union())
+                                && unit.line().contains(above.union()))
                         .anyMatch(above -> above.closes()
                                 .filter(own.closes().get()::isAfter)
                                 .isPresent());
@@ -184,7 +189,8 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
                     each.from()
                             .filter(day -> end(each).isEmpty())
                             .ifPresent(day -> touched.add(start(day.plusMonths(1))));
-                    if (begin(each).isEmpty() && end(each).filter(startedAt::isBefore).isPresent()) {
+                    if (begin(each).isEmpty()
+                            && end(each).filter(startedAt::isBefore).isPresent()) {
                         touched.add(startedAt);
                     }
                 }
@@ -327,9 +333,7 @@ record Gantt(int height, List<Month> months, List<Integer> tenths, @Nullable Int
                     .toList()) {
                 Union unit = requireNonNull(named.get(each.union()));
                 Instant closes = each.closes().orElseThrow();
-                Whose whose = unit.id().equals(desk.id())
-                        ? Whose.OWN
-                        : unit.covers(desk) ? Whose.ABOVE : Whose.BELOW;
+                Whose whose = unit.id().equals(desk.id()) ? Whose.OWN : unit.covers(desk) ? Whose.ABOVE : Whose.BELOW;
                 End end = new End(unit, closes, overtaken(each, ofPhase, named));
                 int x = axis.x(closes);
                 Mark last = marks.isEmpty() ? null : marks.get(marks.size() - 1);

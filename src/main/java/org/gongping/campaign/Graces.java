@@ -59,7 +59,13 @@ public class Graces {
      * @param until none: what was late is given up
      */
     public record Grace(
-            TrackId track, UnionId unit, Optional<Instant> until, String reason, String document, String by, Instant at) {}
+            TrackId track,
+            UnionId unit,
+            Optional<Instant> until,
+            String reason,
+            String document,
+            String by,
+            Instant at) {}
 
     /**
      * Lets the unit and those below it hand in and decide until then.
@@ -75,9 +81,13 @@ public class Graces {
         }
         UnionId desk = requireNonNull(by.union());
         if (!desk.equals(of.organizer())) {
-            deadlines.inForce(track, Phase.COLLECTION, desk).closes().filter(until::isAfter).ifPresent(own -> {
-                throw new GraceTooLate(until, own, unions.get(desk));
-            });
+            deadlines
+                    .inForce(track, Phase.COLLECTION, desk)
+                    .closes()
+                    .filter(until::isAfter)
+                    .ifPresent(own -> {
+                        throw new GraceTooLate(until, own, unions.get(desk));
+                    });
         }
         write(track, unit, until, reason, document, by);
         events.publishEvent(new GraceGranted(track, of.campaign(), unit, until, reason.strip(), document.strip(), by));
@@ -95,7 +105,8 @@ public class Graces {
     /** What was decided about a unit, the latest first. */
     @Transactional(readOnly = true)
     public List<Grace> of(TrackId track, UnionId unit) {
-        return jdbc.sql("select * from grace where track_id = ? and phase = ? and union_id = ? order by decided_at desc")
+        return jdbc.sql(
+                        "select * from grace where track_id = ? and phase = ? and union_id = ? order by decided_at desc")
                 .params(track.value(), Phase.COLLECTION.name(), unit.value())
                 .query((row, n) -> grace(row))
                 .list();
@@ -115,7 +126,8 @@ public class Graces {
         return new Grace(
                 new TrackId(row.getObject("track_id", UUID.class)),
                 new UnionId(row.getString("union_id")),
-                Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 row.getString("reason"),
                 row.getString("document"),
                 row.getString("person_name"),
@@ -135,14 +147,14 @@ public class Graces {
             throw missing;
         }
         deadlines.holdForClosing(track.id(), Phase.COLLECTION, unit);
-        Optional<Instant> closes = deadlines.inForce(track.id(), Phase.COLLECTION, unit).closes();
+        Optional<Instant> closes =
+                deadlines.inForce(track.id(), Phase.COLLECTION, unit).closes();
         if (closes.filter(date -> !clock.instant().isBefore(date)).isEmpty()) {
             throw new GraceNotNeeded(unions.get(unit), closes);
         }
     }
 
-    private void write(
-            TrackId track, UnionId unit, @Nullable Instant until, String reason, String document, Actor by) {
+    private void write(TrackId track, UnionId unit, @Nullable Instant until, String reason, String document, Actor by) {
         PersonId person = requireNonNull(by.person());
         jdbc.sql("""
                         insert into grace (id, track_id, phase, union_id, until_at, reason, document, person_id, person_name,
@@ -163,7 +175,13 @@ public class Graces {
 
     /** A late unit has more time; in the same transaction, so that its round opens with it or not at all. */
     public record GraceGranted(
-            TrackId track, CampaignId campaign, UnionId unit, Instant until, String reason, String document, Actor by) {}
+            TrackId track,
+            CampaignId campaign,
+            UnionId unit,
+            Instant until,
+            String reason,
+            String document,
+            Actor by) {}
 
     /** What a unit was late with is given up. */
     public record OverdueGivenUp(
@@ -179,7 +197,11 @@ public class Graces {
     /** The unit is not late (any more). */
     public static class GraceNotNeeded extends Refusal {
         GraceNotNeeded(Union unit, Optional<Instant> closes) {
-            super(Kind.CONFLICT, "graceNotNeeded", unit.name(), closes.<Object>map(Closing::new).orElse("–"));
+            super(
+                    Kind.CONFLICT,
+                    "graceNotNeeded",
+                    unit.name(),
+                    closes.<Object>map(Closing::new).orElse("–"));
         }
     }
 

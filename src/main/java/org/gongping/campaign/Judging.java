@@ -1,7 +1,9 @@
 package org.gongping.campaign;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gongping.workday.Workdays;
 
 /**
  * How entries become results, as the notice says it. The engines that run it read it from here.
@@ -80,7 +82,12 @@ public record Judging(
      * @param working counted in working days
      * @param realName objections must be named
      */
-    public record PublicNotice(int days, boolean working, boolean realName, String clause) {}
+    public record PublicNotice(int days, boolean working, boolean realName, String clause) {
+        /** Its last day when it is published on that one, which is not counted itself. */
+        public LocalDate lastDay(LocalDate published, Workdays calendar) {
+            return working ? calendar.plus(published, days) : published.plusDays(days);
+        }
+    }
 
     /** An award for units: 优秀组织单位. */
     public record UnitAward(String title, Optional<Integer> places, Optional<String> criteria, String clause) {}

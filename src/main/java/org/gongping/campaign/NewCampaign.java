@@ -147,6 +147,17 @@ class NewCampaign {
             model.addAttribute("key", options.key());
             model.addAttribute("shift", options.shift().days());
             model.addAttribute("phases", phases(shifted));
+            model.addAttribute(
+                    "publicNotice",
+                    shifted.judging()
+                            .publicNotice()
+                            .map(notice -> words.of(
+                                    notice,
+                                    shifted.dates(Phase.PUBLIC_NOTICE)
+                                            .flatMap(PhaseDates::opens)
+                                            .filter(NoticeDay::exact)
+                                            .map(NoticeDay::from)))
+                            .orElse(null));
             return "campaign/start";
         } catch (Refusal no) {
             response.setStatus(no.kind().status());

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "campaign",
-        allowedDependencies = {"job", "media", "message", "refusal", "request", "union", "web"})
+        allowedDependencies = {"job", "media", "message", "refusal", "request", "union", "web", "workday"})
 package org.gongping.campaign;
 
 import org.jspecify.annotations.NullMarked;

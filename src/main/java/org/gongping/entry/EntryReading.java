@@ -157,8 +157,7 @@ public class EntryReading {
         int place = 0;
         for (Item item : items) {
             MediaFile file = item.file();
-            named.add(
-                    file == null ? item : item.called(stem + (several ? "-" + ++place : "") + "." + file.ending()));
+            named.add(file == null ? item : item.called(stem + (several ? "-" + ++place : "") + "." + file.ending()));
         }
         return named;
     }

@@ -61,8 +61,7 @@ class FilePages {
         return files(entry, entries.items(entry), partKey, refused, model);
     }
 
-    private String files(
-            Entry entry, List<Item> items, String partKey, List<Slot.Refused> refused, Model model) {
+    private String files(Entry entry, List<Item> items, String partKey, List<Slot.Refused> refused, Model model) {
         List<Finding> findings = entries.findings(entry);
         frame.around(entry, Step.FILES, findings, model);
         model.addAttribute(
@@ -150,8 +149,7 @@ class FilePages {
                     })
                     .forEach(shown::add);
         }
-        return files(
-                entry, shown, no.where(), List.of(new Slot.Refused(words.of(no), List.of())), model);
+        return files(entry, shown, no.where(), List.of(new Slot.Refused(words.of(no), List.of())), model);
     }
 
     /**

@@ -299,8 +299,7 @@ class ListWorkbook {
     private static String day(String text) {
         Matcher day = DAY.matcher(text);
         return day.matches()
-                ? "%s-%02d-%02d"
-                        .formatted(day.group(1), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(3)))
+                ? "%s-%02d-%02d".formatted(day.group(1), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(3)))
                 : text;
     }
 

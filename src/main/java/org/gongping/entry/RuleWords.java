@@ -112,8 +112,7 @@ class RuleWords {
     }
 
     private String resolution(ResolutionRule rule) {
-        boolean exact =
-                rule.longSideMin().isPresent() && rule.longSideMin().equals(rule.longSideMax());
+        boolean exact = rule.longSideMin().isPresent() && rule.longSideMin().equals(rule.longSideMax());
         return String.join(
                 say("entry.comma"),
                 Stream.of(

@@ -97,6 +97,11 @@ class SubmitPages {
             return open().stream().findFirst().or(() -> ways.stream().findFirst());
         }
 
+        /** Where this person would hand in, each once. */
+        public List<Union> units() {
+            return ways.stream().map(Way::unit).distinct().toList();
+        }
+
         /** The other units' times, where they differ. */
         public boolean timesDiffer() {
             return ways.stream().map(way -> way.deadline().closes()).distinct().count() > 1;

@@ -35,7 +35,8 @@ class WizardFrame {
         Track track = campaigns.track(entry.track());
         Map<Step, Stage> stages = new LinkedHashMap<>();
         for (Step each : Step.values()) {
-            // What is looked over last is not done while anything before it is open, also where there is nothing to tick.
+            // What is looked over last is not done while anything before it is open, also where there is nothing to
+            // tick.
             boolean open = findings.stream()
                     .anyMatch(finding -> finding.blocks() && (each == Step.REVIEW || Step.of(finding) == each));
             boolean done = step == Step.RECEIPT || (each != Step.RECEIPT && !open);

@@ -29,13 +29,7 @@ class Board {
     private final Unions unions;
     private final Clock clock;
 
-    Board(
-            BoardRows rows,
-            Campaigns campaigns,
-            Deadlines deadlines,
-            Graces graces,
-            Unions unions,
-            Clock clock) {
+    Board(BoardRows rows, Campaigns campaigns, Deadlines deadlines, Graces graces, Unions unions, Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
@@ -92,7 +86,10 @@ class Board {
                 below,
                 counts,
                 rows.chased(view.campaign()),
-                new Ends(deadlines.of(view.campaign().id()), graces.of(view.campaign().id()), Phase.COLLECTION),
+                new Ends(
+                        deadlines.of(view.campaign().id()),
+                        graces.of(view.campaign().id()),
+                        Phase.COLLECTION),
                 returners,
                 clock.instant());
     }

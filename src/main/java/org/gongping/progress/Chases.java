@@ -247,7 +247,8 @@ public class Chases {
                         new Word(matters(lines), link(view, lines, roles.getOrDefault(person, Set.of()))),
                         w -> new ArrayList<>())
                 .add(person));
-        String office = unions.get(new UnionId(String.valueOf(view.actor().union()))).name();
+        String office =
+                unions.get(new UnionId(String.valueOf(view.actor().union()))).name();
         String once = "chase/" + UUID.randomUUID();
         int count = 0;
         for (Map.Entry<Word, Collection<PersonId>> each : told.entrySet()) {

@@ -12,12 +12,7 @@ import org.gongping.union.UnionId;
  * @param returnedBy the desk that sent them back last
  */
 record Count(
-        TrackId track,
-        UnionId unit,
-        String standing,
-        Optional<UnionId> at,
-        Optional<UnionId> returnedBy,
-        int entries) {
+        TrackId track, UnionId unit, String standing, Optional<UnionId> at, Optional<UnionId> returnedBy, int entries) {
     boolean waits() {
         return standing.equals("IN_REVIEW");
     }

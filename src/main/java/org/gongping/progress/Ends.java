@@ -30,7 +30,9 @@ class Ends {
         if (phase == Phase.COLLECTION) {
             graces.forEach(each -> each.until()
                     .ifPresent(until -> granted.merge(
-                            new Place(each.track(), each.unit()), until, (one, other) -> one.isBefore(other) ? other : one)));
+                            new Place(each.track(), each.unit()),
+                            until,
+                            (one, other) -> one.isBefore(other) ? other : one)));
         }
     }
 
@@ -43,7 +45,9 @@ class Ends {
             Place place = new Place(track, line.get(n));
             Instant more = granted.getOrDefault(place, Instant.MIN);
             grace = more.isAfter(grace) ? more : grace;
-            Instant own = Optional.ofNullable(set.get(place)).flatMap(Deadline::closes).orElse(null);
+            Instant own = Optional.ofNullable(set.get(place))
+                    .flatMap(Deadline::closes)
+                    .orElse(null);
             if (own != null) {
                 Instant counts = own.isBefore(grace) ? grace : own;
                 earliest = earliest == null || counts.isBefore(earliest) ? counts : earliest;

@@ -103,16 +103,17 @@ class ProgressPages {
         View view = view(key, request, me);
         BoardQuery query = BoardQuery.of(request);
         try {
-            return "redirect:" + once.answer(requestKey, me.id().value(), () -> {
-                int told = chases.chase(
-                        view,
-                        query,
-                        whole(request),
-                        request.getOrDefault("text", ""),
-                        request.getOrDefault("said", ""));
-                // Back to where the chase was begun: one row's is begun from the union above it.
-                return query.address(key, "", back(view, request)) + "&told=" + told;
-            });
+            return "redirect:"
+                    + once.answer(requestKey, me.id().value(), () -> {
+                        int told = chases.chase(
+                                view,
+                                query,
+                                whole(request),
+                                request.getOrDefault("text", ""),
+                                request.getOrDefault("said", ""));
+                        // Back to where the chase was begun: one row's is begun from the union above it.
+                        return query.address(key, "", back(view, request)) + "&told=" + told;
+                    });
         } catch (Chases.ChaseTextLength
                 | Chases.ChasedRecently
                 | Chases.NobodyToChase
@@ -147,8 +148,7 @@ class ProgressPages {
     }
 
     private View view(String key, Map<String, String> request, SignedIn me) {
-        return oversight.view(
-                key, Optional.ofNullable(request.get("at")).filter(at -> !at.isEmpty()), me);
+        return oversight.view(key, Optional.ofNullable(request.get("at")).filter(at -> !at.isEmpty()), me);
     }
 
     private static boolean whole(Map<String, String> request) {
@@ -158,8 +158,7 @@ class ProgressPages {
     private Union back(View view, Map<String, String> request) {
         return view.at().line().stream()
                 .map(unions::get)
-                .filter(union -> view.top().covers(union)
-                        && union.id().value().equals(request.get("from")))
+                .filter(union -> view.top().covers(union) && union.id().value().equals(request.get("from")))
                 .findFirst()
                 .orElse(view.at());
     }

@@ -169,7 +169,9 @@ class Situation {
         int silent;
         int missed;
         boolean begun;
-        @Nullable Chased chased;
+
+        @Nullable
+        Chased chased;
     }
 
     private Sum[] sums() {
@@ -251,9 +253,7 @@ class Situation {
     }
 
     private boolean overdue(Count count) {
-        Optional<UnionId> clock = count.waits()
-                ? count.at()
-                : count.returned() ? count.returnedBy() : Optional.empty();
+        Optional<UnionId> clock = count.waits() ? count.at() : count.returned() ? count.returnedBy() : Optional.empty();
         return clock.filter(desk -> !desk.equals(campaign.organizer()))
                 .map(desk -> known.getOrDefault(desk, returners.get(desk)))
                 .filter(desk -> ends.over(count.track(), desk, now))

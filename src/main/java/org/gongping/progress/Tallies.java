@@ -69,8 +69,7 @@ class Tallies implements TrackTallies {
                         row.getInt("late")))
                 .list();
         Map<TrackId, Tally> tallies = new HashMap<>();
-        handedIn.forEach((track, entries) ->
-                tallies.put(track, new Tally(entries, Map.of(), Optional.empty(), 0)));
+        handedIn.forEach((track, entries) -> tallies.put(track, new Tally(entries, Map.of(), Optional.empty(), 0)));
         for (Waiting each : waiting) {
             tallies.merge(
                     each.track(),

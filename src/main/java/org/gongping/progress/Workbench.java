@@ -140,8 +140,8 @@ class Workbench {
             }
         }
         return found.entrySet().stream()
-                .filter(each -> each.getKey().at().isAfter(now)
-                        && each.getKey().at().isBefore(now.plus(AHEAD)))
+                .filter(each ->
+                        each.getKey().at().isAfter(now) && each.getKey().at().isBefore(now.plus(AHEAD)))
                 .map(each -> new Event(
                         each.getKey().at(), each.getKey().phase(), each.getKey().opens(), List.copyOf(each.getValue())))
                 .sorted(Comparator.comparing(Event::at))
@@ -155,10 +155,11 @@ class Workbench {
         if (shown.isEmpty()) {
             return waiting;
         }
-        jdbc.sql("select t.campaign_id, i.union_id, count(*) as items, min(i.opened_at) as oldest,"
-                        + " sum(case when i.due_at <= :now then 1 else 0 end) as late"
-                        + " from inbox_item i join track t on t.id = i.track_id"
-                        + " where t.campaign_id in (:campaigns) and i.state = 'OPEN' group by t.campaign_id, i.union_id")
+        jdbc.sql(
+                        "select t.campaign_id, i.union_id, count(*) as items, min(i.opened_at) as oldest,"
+                                + " sum(case when i.due_at <= :now then 1 else 0 end) as late"
+                                + " from inbox_item i join track t on t.id = i.track_id"
+                                + " where t.campaign_id in (:campaigns) and i.state = 'OPEN' group by t.campaign_id, i.union_id")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param(
                         "campaigns",

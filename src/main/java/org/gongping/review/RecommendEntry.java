@@ -30,8 +30,7 @@ class RecommendEntry implements TaskForm<RecommendEntry.Input> {
     private final Likenesses likenesses;
     private final Campaigns campaigns;
 
-    RecommendEntry(
-            Reviews reviews, Entries entries, EntryReading reading, Likenesses likenesses, Campaigns campaigns) {
+    RecommendEntry(Reviews reviews, Entries entries, EntryReading reading, Likenesses likenesses, Campaigns campaigns) {
         this.reviews = reviews;
         this.entries = entries;
         this.reading = reading;

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ public class Union {
 
     @Column(nullable = false)
     private String path;
+
+    /** Read from the path once: a board of thousands of units asks for it again and again. */
+    @Transient
+    private @Nullable List<UnionId> line;
 
     protected Union() {}
 
@@ -78,10 +83,15 @@ public class Union {
 
     /** This union and all above it, the top first. */
     public List<UnionId> line() {
-        return Arrays.stream(path.split("/"))
-                .filter(part -> !part.isEmpty())
-                .map(UnionId::new)
-                .toList();
+        List<UnionId> known = line;
+        if (known == null) {
+            known = Arrays.stream(path.split("/"))
+                    .filter(part -> !part.isEmpty())
+                    .map(UnionId::new)
+                    .toList();
+            line = known;
+        }
+        return known;
     }
 
     /** Whether the other union is this one or lies below it. */

@@ -98,7 +98,7 @@ class Security {
         return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/login", "/livez", "/readyz", "/error")
+                        .requestMatchers("/login", "/livez", "/readyz", "/error", "/ics/*")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -219,8 +219,7 @@ class Security {
     }
 
     @Bean
-    FilterRegistrationBean<FormSize> formSize(
-            @Value("${server.tomcat.max-http-form-post-size}") DataSize largest) {
+    FilterRegistrationBean<FormSize> formSize(@Value("${server.tomcat.max-http-form-post-size}") DataSize largest) {
         FilterRegistrationBean<FormSize> second = new FilterRegistrationBean<>(new FormSize(largest));
         second.setOrder(Integer.MIN_VALUE + 1);
         second.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);

@@ -63,6 +63,9 @@ class Shell {
             links.add(new Link("org", "/org"));
             links.add(new Link("campaigns", "/campaigns"));
         }
+        if (me.has(Role.OFFICIAL) || me.has(Role.ORGANIZER)) {
+            links.add(new Link("forwarding", "/forwarding"));
+        }
         if (me.has(Role.AUDITOR)) {
             links.add(new Link("audit", "/audit"));
         }

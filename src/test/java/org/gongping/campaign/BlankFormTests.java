@@ -69,8 +69,7 @@ class BlankFormTests {
         String draft = draft("blank-a");
         Answer page = organizer.get(draft + "/at");
         assertThat(page.page().select("#faults li").eachText())
-                .containsExactly(
-                        "第 24 行 没有找到空白表“" + FORM + "”。请把文件放在活动文件旁边；在浏览器里请存为草稿，到草稿的“空白表样”里上传；或改正名称。");
+                .containsExactly("第 24 行 没有找到空白表“" + FORM + "”。请把文件放在活动文件旁边；在浏览器里请存为草稿，到草稿的“空白表样”里上传；或改正名称。");
         assertThat(page.page().select("a[href*=new?draft]")).isEmpty();
         Answer list = organizer.get(draft + "/forms");
         assertThat(list.page().select(".banner.warn li").eachText()).containsExactly(FORM);
@@ -116,8 +115,7 @@ class BlankFormTests {
         String address = "/campaigns/blank-c/versions/1/forms/"
                 + java.net.URLEncoder.encode(FORM, java.nio.charset.StandardCharsets.UTF_8);
         Visitor worker = loggedIn("worker");
-        TrackId track =
-                campaigns.tracks(campaigns.byKey("blank-c").id()).get(0).id();
+        TrackId track = campaigns.tracks(campaigns.byKey("blank-c").id()).get(0).id();
         Answer rules = worker.get("/submit/tracks/" + track.value());
         assertThat(rules.page().select("a[href*=/forms/]").eachAttr("href"))
                 .containsExactlyInAnyOrder(address, address);
@@ -127,7 +125,9 @@ class BlankFormTests {
         assertThat(files.page().select("#slot-file a[href*=/forms/]").attr("href"))
                 .isEqualTo(address);
         Answer overview = organizer.get(campaign);
-        assertThat(overview.page().select("section[aria-labelledby=blank-forms] a").attr("href"))
+        assertThat(overview.page()
+                        .select("section[aria-labelledby=blank-forms] a")
+                        .attr("href"))
                 .isEqualTo(address);
 
         Answer got = worker.get(address);
@@ -210,8 +210,7 @@ class BlankFormTests {
         assertThat(issued.location()).isEqualTo("/campaigns/blank-f/versions/2?issued");
         CampaignId id = campaigns.byKey("blank-f").id();
         assertThat(bytes(forms.of(id, 1))).isNotEqualTo(bytes(forms.of(id, 2)));
-        assertThat(bytes(forms.of(id, 2)))
-                .isEqualTo(Files.readAllBytes(folder.resolve("第二版，长一些，长一些.docx")));
+        assertThat(bytes(forms.of(id, 2))).isEqualTo(Files.readAllBytes(folder.resolve("第二版，长一些，长一些.docx")));
     }
 
     @Test

@@ -184,6 +184,24 @@ class CampaignPagesTests {
     }
 
     @Test
+    void aPublicNoticeInDaysOfWorkSaysWhenItEndsOrWhatIsMissing() {
+        String yaml = small("key: noticed")
+                + "\npublic-notice: {days: 5, working: true, clause: 公示5个工作日}";
+        yaml = yaml.replace("words: 6月28日前}]", "words: 6月28日前}, {phase: PUBLIC_NOTICE, opens: '2026-09-29', words: 9月29日公示}]")
+                .replace("2099-06", "2026-06");
+        Answer preview = organizer.post("/campaigns/new", Map.of("origin", "FILE", "yaml", yaml, "days", "AS_WRITTEN"));
+        assertThat(main(preview)).contains("5 个工作日，公布当日不计入：2026年9月29日 公布的，到 2026年10月12日 24:00 为止");
+        assertThat(main(organizer.follow(organizer.post("/campaigns", values(preview.page().selectFirst("form[action=/campaigns]"))))))
+                .contains("5 个工作日，公布当日不计入：2026年9月29日 公布的，到 2026年10月12日 24:00 为止");
+
+        preview = organizer.post(
+                "/campaigns/new",
+                Map.of("origin", "FILE", "yaml", yaml.replace("2026-09-29", "2031-09-29"), "key", "noticed-2031", "days", "AS_WRITTEN"));
+        assertThat(main(preview))
+                .contains("5 个工作日，截止日暂不能计算：没有 2031 年的工作日历，无法计算工作日。请管理员在“管理—工作日历”导入国务院办公厅公布的安排。");
+    }
+
+    @Test
     void aFileWithMistakesIsRefusedLineByLine() {
         int before = campaigns.all().size();
         String yaml = small("key: Gross")

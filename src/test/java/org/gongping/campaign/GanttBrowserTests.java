@@ -97,11 +97,10 @@ class GanttBrowserTests {
             String day = mark.attr("aria-label").replaceFirst(".*截止 ", "").replaceFirst("；.*", "");
             String row = mark.attr("href").replaceFirst(".*/tracks/(.*)/deadline.*", "$1");
             String phase = mark.attr("href").replaceFirst(".*phase=(\\w+).*", "$1");
-            assertThat(page.getElementById(row + "-" + phase).select(".closing").text()).startsWith(day);
+            assertThat(page.getElementById(row + "-" + phase).select(".closing").text())
+                    .startsWith(day);
         }
-        assertThat(page.select(".gantt .clash title").eachText())
-                .hasSize(10)
-                .containsOnly("专家评审与网络投票重叠 10 天");
+        assertThat(page.select(".gantt .clash title").eachText()).hasSize(10).containsOnly("专家评审与网络投票重叠 10 天");
         assertThat(page.select(".phases .finding.warn").eachText())
                 .isEqualTo(page.select(".gantt .clash title").eachText());
         assertThat(page.select(".gantt .today text").text()).isEqualTo("今天 8月22日");

@@ -62,7 +62,8 @@ class GanttTests {
         assertThat(gantt.today()).isEqualTo(168 + Math.round(700 * 143 / 306f));
 
         Gantt.Row row = gantt.rows().get(0);
-        assertThat(row.bars()).extracting(Gantt.Bar::phase, Gantt.Bar::x, Gantt.Bar::width, Gantt.Bar::y)
+        assertThat(row.bars())
+                .extracting(Gantt.Bar::phase, Gantt.Bar::x, Gantt.Bar::width, Gantt.Bar::y)
                 .containsExactly(
                         tuple(Phase.LAUNCH, 191, 46, 48),
                         tuple(Phase.COLLECTION, 237, 279, 48),
@@ -73,11 +74,7 @@ class GanttTests {
         assertThat(row.bars())
                 .extracting(Gantt.Bar::state)
                 .containsExactly(
-                        PhaseState.CLOSED,
-                        PhaseState.OPEN,
-                        PhaseState.WAITING,
-                        PhaseState.WAITING,
-                        PhaseState.WAITING);
+                        PhaseState.CLOSED, PhaseState.OPEN, PhaseState.WAITING, PhaseState.WAITING, PhaseState.WAITING);
         assertThat(Gantt.of(
                                 List.of(new Gantt.Line(
                                         video,
@@ -185,14 +182,7 @@ class GanttTests {
                 "2024-06-10",
                 exact(Phase.COLLECTION, "2024-04-01", "2024-06-01"),
                 deadline(Phase.EXPERT_SCORING, Province.FUJIAN, null, at("2024-08-01"), null, null, "7月31日前"),
-                deadline(
-                        Phase.SUMMARY,
-                        Province.FUJIAN,
-                        null,
-                        null,
-                        LocalDate.parse("2024-10-01"),
-                        null,
-                        "10月上旬后"));
+                deadline(Phase.SUMMARY, Province.FUJIAN, null, null, LocalDate.parse("2024-10-01"), null, "10月上旬后"));
         assertThat(gantt.rows().get(0).bars())
                 .extracting(Gantt.Bar::x, Gantt.Bar::end, Gantt.Bar::soft, Gantt.Bar::endless)
                 .containsExactly(
@@ -205,8 +195,7 @@ class GanttTests {
     @Test
     void aLongTitleTakesTwoLines() {
         Gantt gantt = Gantt.of(
-                List.of(new Gantt.Line(
-                        track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), Map.of(), false)),
+                List.of(new Gantt.Line(track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), Map.of(), false)),
                 STARTED,
                 named,
                 unions.get(Province.FUJIAN),
@@ -216,7 +205,11 @@ class GanttTests {
 
     private Gantt draw(UnionId reader, String now, Deadline... deadlines) {
         return Gantt.of(
-                List.of(new Gantt.Line(video, List.of(deadlines), Map.of(), false)), STARTED, named, unions.get(reader), at(now));
+                List.of(new Gantt.Line(video, List.of(deadlines), Map.of(), false)),
+                STARTED,
+                named,
+                unions.get(reader),
+                at(now));
     }
 
     private static List<String> marks(Gantt gantt) {

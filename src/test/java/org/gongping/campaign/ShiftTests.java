@@ -73,8 +73,8 @@ class ShiftTests {
                 .filteredOn(Rule.DateBetweenRule.class::isInstance)
                 .map(rule -> (Rule.DateBetweenRule) rule)
                 .extracting(rule -> rule.from().orElseThrow(), rule -> rule.to().orElseThrow())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        LocalDate.of(2023, 12, 31), LocalDate.of(2024, 6, 28)));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2023, 12, 31), LocalDate.of(2024, 6, 28)));
         assertThat(kind.rules())
                 .filteredOn(Rule.PublishedRule.class::isInstance)
                 .map(rule -> ((Rule.PublishedRule) rule).since().orElseThrow())

@@ -101,7 +101,8 @@ class BlindCopyTests {
         for (Item item : entries.items(entry)) {
             HttpResponse<byte[]> copy = district.bytes("/media/" + item.file().id() + "/blind?download=");
             names.add(copy.headers().firstValue("content-disposition").orElse(""));
-            assertThat(copy.headers().firstValue("etag").orElse("")).doesNotContain(item.file().sha256());
+            assertThat(copy.headers().firstValue("etag").orElse(""))
+                    .doesNotContain(item.file().sha256());
             assertThat(copy.headers().firstValue("last-modified")).isEmpty();
         }
         assertThat(names.stream().map(name -> name.replaceAll("(?s).*filename=\"?([^\"]*)\"?;.*|.*''(.*)", "$1$2")))
@@ -146,8 +147,8 @@ class BlindCopyTests {
     @Test
     void theUnitsOwnDeskReadsTheNameTheAuthorGave() throws Exception {
         Reader official = browser("official");
-        String page = new String(
-                official.bytes("/inbox/" + season.task(entry.id())).body(), UTF_8);
+        String page =
+                new String(official.bytes("/inbox/" + season.task(entry.id())).body(), UTF_8);
         assertThat(page).contains(CANARY + ".jpg").doesNotContain("/blind");
     }
 
@@ -167,7 +168,8 @@ class BlindCopyTests {
         String original = "/media/" + entries.items(open).get(0).file().id();
         assertThat(everything(browser("province").bytes(original).body())).contains(CANARY);
         assertThat(new String(
-                        browser("province").bytes("/entries/" + open.number().orElseThrow())
+                        browser("province")
+                                .bytes("/entries/" + open.number().orElseThrow())
                                 .body(),
                         UTF_8))
                 .contains(CANARY + ".jpg")
@@ -186,7 +188,8 @@ class BlindCopyTests {
     }
 
     private org.gongping.campaign.Campaign start(String key, boolean blind) {
-        CampaignDefinition definition = new CampaignReader().read(new CampaignDefinition.Source(key + ".yaml", """
+        CampaignDefinition definition = new CampaignReader()
+                .read(new CampaignDefinition.Source(key + ".yaml", """
                 key: %s
                 title: 隐名评审
                 document: 隐〔2023〕1号
@@ -259,7 +262,8 @@ class BlindCopyTests {
     // ---- bytes ----
 
     private static List<String> addresses(HttpResponse<byte[]> html) {
-        return org.jsoup.Jsoup.parse(new String(html.body(), UTF_8)).select("[src^=/media], [href^=/media], [poster]")
+        return org.jsoup.Jsoup.parse(new String(html.body(), UTF_8))
+                .select("[src^=/media], [href^=/media], [poster]")
                 .stream()
                 .flatMap(element -> java.util.stream.Stream.of("src", "href", "poster")
                         .map(element::attr)

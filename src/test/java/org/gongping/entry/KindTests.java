@@ -287,8 +287,7 @@ class KindTests {
         Reader author = new Reader(port).login("newcomer");
         Answer info = begin(author, "recital"); // asks for no declaration
         assertThat(info.page().select("ol.steps li.done")).isEmpty();
-        Answer files = author.get(
-                info.page().select("main form").attr("action").replace("/info", "/files"));
+        Answer files = author.get(info.page().select("main form").attr("action").replace("/info", "/files"));
         assertThat(files.page().select("ol.steps li.done")).isEmpty();
     }
 

@@ -231,20 +231,15 @@ class ListTests {
         lists.put("UTF-8", (head + rows).getBytes(UTF_8));
         lists.put("UTF-8 with a mark", ("\ufeff" + head + rows).getBytes(UTF_8));
         lists.put("GBK", (head + rows).getBytes(java.nio.charset.Charset.forName("GBK")));
-        lists.put(
-                "saved from our workbook",
-                ("\ufeff" + version + ",摄影,\r\n" + head + rows).getBytes(UTF_8));
+        lists.put("saved from our workbook", ("\ufeff" + version + ",摄影,\r\n" + head + rows).getBytes(UTF_8));
         for (Map.Entry<String, byte[]> each : lists.entrySet()) {
             Answer sent = send("series", each.getValue(), "名单.csv");
             assertThat(sent.status()).as(each.getKey()).isEqualTo(302);
             Answer look = follow(sent);
             int line = each.getKey().startsWith("saved") ? 4 : 3;
-            assertThat(look.text())
-                    .as(each.getKey())
-                    .contains("共 2 行：1 行无误，1 行有错", "第 " + line + " 行 请填写“作品名称”。");
+            assertThat(look.text()).as(each.getKey()).contains("共 2 行：1 行无误，1 行有错", "第 " + line + " 行 请填写“作品名称”。");
         }
-        Answer taken = clerk.submit(
-                follow(send("series", lists.get("GBK"), "名单.csv")), "main form", "good", "only");
+        Answer taken = clerk.submit(follow(send("series", lists.get("GBK"), "名单.csv")), "main form", "good", "only");
         assertThat(taken.location()).isEqualTo("/my?imported=1");
         assertThat(entries.handedInBy(season.person("clerk")).get(0).fields())
                 .containsEntry("title", "塔吊")
@@ -271,11 +266,7 @@ class ListTests {
 
     @Test
     void aClerkOfTwoDesksChoosesForWhich() throws Exception {
-        season.join(
-                "two-desks",
-                "两处填报",
-                new Seat(Role.CLERK, Season.FACTORY),
-                new Seat(Role.CLERK, Season.TRANSPORT));
+        season.join("two-desks", "两处填报", new Seat(Role.CLERK, Season.FACTORY), new Seat(Role.CLERK, Season.TRANSPORT));
         clerk = new Reader(port).login("two-desks");
         Answer page = clerk.get(list);
         String other = page.page().select("a:contains(改由)").attr("href");

@@ -165,8 +165,7 @@ class LongTextTests {
         form.put("text.texts", "工".repeat(500_000));
         Answer refused = author.post(draft + "/files", form, "Referer", "http://localhost:" + port + draft + "/files");
         assertThat(refused.status()).isEqualTo(413);
-        assertThat(refused.text())
-                .contains("这一页填写的内容超过 4 MB，没有保存。文字还在浏览器里：请按浏览器的“后退”回到上一页，先把长文复制到别处，删减后再提交。");
+        assertThat(refused.text()).contains("这一页填写的内容超过 4 MB，没有保存。文字还在浏览器里：请按浏览器的“后退”回到上一页，先把长文复制到别处，删减后再提交。");
         Answer script = author.post(draft + "/save", with(form, "savedStep", "files"), "HX-Request", "true");
         assertThat(script.status()).isEqualTo(413);
         assertThat(script.body()).contains("这一页填写的内容超过 4 MB").doesNotContain("<main");
@@ -182,7 +181,9 @@ class LongTextTests {
 
     private static Map<String, String> form(Answer page) {
         Map<String, String> form = new LinkedHashMap<>();
-        page.page().select("[form=words][name], #words [name]").forEach(field -> form.put(field.attr("name"), field.val()));
+        page.page()
+                .select("[form=words][name], #words [name]")
+                .forEach(field -> form.put(field.attr("name"), field.val()));
         form.remove("stay");
         return form;
     }
@@ -203,7 +204,8 @@ class LongTextTests {
     }
 
     private Campaign start() {
-        CampaignDefinition definition = new CampaignReader().read(new CampaignDefinition.Source("long-texts.yaml", """
+        CampaignDefinition definition =
+                new CampaignReader().read(new CampaignDefinition.Source("long-texts.yaml", """
                 key: long-texts
                 title: 长文
                 document: 长〔2023〕1号

@@ -35,8 +35,7 @@ class NamelessFilesBrowserTests {
         try (BrowserSession district = BrowserSession.open(port).size(width).login("district", "gongping-demo")) {
             Page page = district.page();
             district.go("/entries/" + entry.number().orElseThrow());
-            assertThat(page.locator("video"))
-                    .hasAttribute("src", java.util.regex.Pattern.compile("/media/.*/blind"));
+            assertThat(page.locator("video")).hasAttribute("src", java.util.regex.Pattern.compile("/media/.*/blind"));
             Object ready = page.locator("video")
                     .evaluate(
                             "v => new Promise(done => { const look = () => v.readyState >= 1 ? done(v.videoWidth) : setTimeout(look, 50); look(); })");
@@ -54,7 +53,9 @@ class NamelessFilesBrowserTests {
         try (BrowserSession organizer = BrowserSession.open(port).size(width).login("organizer", "gongping-demo")) {
             Page page = organizer.page();
             organizer.go("/campaigns/drafts");
-            page.locator("form[action$='/campaigns/drafts'] button.button").first().click();
+            page.locator("form[action$='/campaigns/drafts'] button.button")
+                    .first()
+                    .click();
             page.waitForURL("**/at?**");
             page.locator("a[href$='/forms']").click();
             page.waitForURL("**/forms");
@@ -65,8 +66,7 @@ class NamelessFilesBrowserTests {
                 Files.writeString(folder.resolve("说明.txt"), "不是表格")
             });
             page.locator("form[enctype] button").click();
-            assertThat(page.locator(".banner.error"))
-                    .hasText("“说明.txt”不是 Word、Excel 或 PDF 文件。请另存为其中一种格式后重新上传。");
+            assertThat(page.locator(".banner.error")).hasText("“说明.txt”不是 Word、Excel 或 PDF 文件。请另存为其中一种格式后重新上传。");
             assertThat(page.locator(".blank-forms li")).hasCount(2);
             organizer.accessible().screenshot("forms-filled-" + width);
             assertThat(organizer.complaints().stream()

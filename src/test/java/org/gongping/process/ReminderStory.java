@@ -261,7 +261,7 @@ abstract class ReminderStory {
 
     /** Word, tracks and number of each notice of a person. */
     private List<String> told(String login) {
-        return jdbc.sql("select word, arguments from notice where person_id = ? order by told_at, id")
+        return jdbc.sql("select word, arguments from notice where person_id = ? and word <> 'dateMoved' order by told_at, id")
                 .param(given.person(login).id().value())
                 .query((row, n) -> {
                     List<String> arguments = List.of(row.getString("arguments").replaceAll("[\\[\\]\"]", "").split(","));

@@ -189,9 +189,14 @@ class SeasonWalk {
                         .stream());
     }
 
-    /** Process instances of a subject that run. */
+    /** Process instances of a subject that run, but for those that remind of its dates. */
     List<String> instances(String subject) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(subject)
+                .processDefinitionKeyNotIn("deadline-reminders")
+                .list()
+                .stream()
                 .map(Execution::getId)
                 .toList();
     }

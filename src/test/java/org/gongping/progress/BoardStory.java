@@ -169,28 +169,25 @@ abstract class BoardStory {
                 List<Seeded> mine = entries.stream()
                         .filter(each -> each.track().equals(track.id()))
                         .toList();
-                assertThat(tally.handedIn())
-                        .isEqualTo((int) mine.stream()
-                                .filter(each -> each.handedIn() && top.covers(unions.get(each.unit())))
-                                .count());
+                assertThat(tally.handedIn()).isEqualTo((int) mine.stream()
+                        .filter(each -> each.handedIn() && top.covers(unions.get(each.unit())))
+                        .count());
                 List<Seeded> waiting = mine.stream()
                         .filter(each -> each.standing().equals("IN_REVIEW") && top.covers(unions.get(each.at())))
                         .toList();
                 for (Level level : Level.values()) {
-                    assertThat(tally.waiting(level))
-                            .isEqualTo((int) waiting.stream()
-                                    .filter(each -> unions.get(each.at()).level() == level)
-                                    .count());
+                    assertThat(tally.waiting(level)).isEqualTo((int) waiting.stream()
+                            .filter(each -> unions.get(each.at()).level() == level)
+                            .count());
                 }
                 assertThat(tally.backlog()).isEqualTo(waiting.size());
                 assertThat(tally.oldest())
                         .isEqualTo(waiting.stream().map(Seeded::since).min(Instant::compareTo));
-                assertThat(tally.late())
-                        .isEqualTo((int) waiting.stream()
-                                .map(Seeded::at)
-                                .distinct()
-                                .filter(at -> !at.equals(FUJIAN) && over(track, at))
-                                .count());
+                assertThat(tally.late()).isEqualTo((int) waiting.stream()
+                        .map(Seeded::at)
+                        .distinct()
+                        .filter(at -> !at.equals(FUJIAN) && over(track, at))
+                        .count());
             }
         }
     }
@@ -221,7 +218,11 @@ abstract class BoardStory {
         }
         assertThat(statements(organizer, pages)).isEqualTo(few);
         assertThat(units(organizer.get(pages.get(2)))).hasSize(50);
-        int leaves = organizer.get(pages.get(2) + "&page=2").page().select(".board tbody tr").size();
+        int leaves = organizer
+                .get(pages.get(2) + "&page=2")
+                .page()
+                .select(".board tbody tr")
+                .size();
         assertThat(leaves).isBetween(10, 49);
 
         // Ten tracks instead of five.
@@ -294,7 +295,9 @@ abstract class BoardStory {
             assertThat(municipal.get(page + asked).status()).as(unit).isEqualTo(404);
             assertThat(municipal.get(page + "/chase" + asked).status()).as(unit).isEqualTo(404);
             assertThat(municipal
-                            .post(page + "/chase", Map.of("requestKey", UUID.randomUUID().toString(), "at", unit, "text", TEXT))
+                            .post(
+                                    page + "/chase",
+                                    Map.of("requestKey", UUID.randomUUID().toString(), "at", unit, "text", TEXT))
                             .status())
                     .as(unit)
                     .isEqualTo(404);
@@ -335,14 +338,22 @@ abstract class BoardStory {
                 .post(
                         chase.replaceFirst("\\?.*", ""),
                         Map.of(
-                                "requestKey", UUID.randomUUID().toString(),
-                                "at", PORT.value(),
-                                "whole", "true",
-                                "track", "micro-video",
-                                "text", TEXT,
-                                "said", "1 2"));
+                                "requestKey",
+                                UUID.randomUUID().toString(),
+                                "at",
+                                PORT.value(),
+                                "whole",
+                                "true",
+                                "track",
+                                "micro-video",
+                                "text",
+                                TEXT,
+                                "said",
+                                "1 2"));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.page().select(".banner.error").text()).contains("24 小时内已经催办过").contains("郑国安");
+        assertThat(refused.page().select(".banner.error").text())
+                .contains("24 小时内已经催办过")
+                .contains("郑国安");
         assertThat(told()).hasSize(2);
 
         Document shown = new Document(municipal.follow(sent));
@@ -380,9 +391,7 @@ abstract class BoardStory {
         assertThat(sent.location()).contains("told=3");
         assertThat(told())
                 .containsExactly(
-                        "clerk /submit",
-                        "district /inbox",
-                        "grassroots /campaigns/" + campaign.key() + "/progress");
+                        "clerk /submit", "district /inbox", "grassroots /campaigns/" + campaign.key() + "/progress");
         List<String> recorded = jdbc.sql("select t.details from trail t join chase c on c.id = t.subject join track k"
                         + " on k.id = c.track_id where k.campaign_id = ? and t.act = 'UNIT_CHASED' and t.actor_name = '苏立群'"
                         + " order by t.seq")
@@ -391,14 +400,14 @@ abstract class BoardStory {
                 .list();
         assertThat(recorded).hasSize(5);
         assertThat(recorded.get(0))
-                .isEqualTo("{\"people\":\"1\",\"track\":\"" + tracks.get(0).id() + "\",\"union\":\"fujian-xiamen-huli\"}");
+                .isEqualTo(
+                        "{\"people\":\"1\",\"track\":\"" + tracks.get(0).id() + "\",\"union\":\"fujian-xiamen-huli\"}");
     }
 
     @Test
     void aTextTooShortOrAPreviewOutOfDateSendsNothing() {
         Visitor municipal = as("municipal");
-        Answer preview =
-                municipal.get("/campaigns/" + campaign.key() + "/progress/chase?at=" + PORT + "&whole=true");
+        Answer preview = municipal.get("/campaigns/" + campaign.key() + "/progress/chase?at=" + PORT + "&whole=true");
         Answer refused = municipal.submit(preview, "main form", Map.of("text", List.of("快")));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().select(".banner.error").text()).isEqualTo("催办内容须为 5 至 200 字。请修改后再发送。");
@@ -409,7 +418,9 @@ abstract class BoardStory {
         assertThat(outdated.status()).isEqualTo(409);
         assertThat(outdated.page().select(".banner.error").text()).contains("预览之后情况有变");
         assertThat(told()).isEmpty();
-        assertThat(municipal.submit(outdated, "main form", Map.of("text", List.of(TEXT))).location())
+        assertThat(municipal
+                        .submit(outdated, "main form", Map.of("text", List.of(TEXT)))
+                        .location())
                 .contains("told=2");
     }
 
@@ -445,7 +456,14 @@ abstract class BoardStory {
 
     private List<Integer> numbers(Cell cell) {
         return List.of(
-                cell.units(), cell.handedIn(), cell.up(), cell.waiting(), cell.returned(), cell.overdue(), cell.silent(), cell.missed());
+                cell.units(),
+                cell.handedIn(),
+                cell.up(),
+                cell.waiting(),
+                cell.returned(),
+                cell.overdue(),
+                cell.silent(),
+                cell.missed());
     }
 
     private List<Integer> counted(List<Seeded> entries, List<Union> mine, Track track) {
@@ -468,7 +486,8 @@ abstract class BoardStory {
         }
         List<Union> all = unions.all();
         for (Union unit : mine) {
-            if (all.stream().noneMatch(other -> other.parent().filter(unit.id()::equals).isPresent())) {
+            if (all.stream()
+                    .noneMatch(other -> other.parent().filter(unit.id()::equals).isPresent())) {
                 n[0]++;
                 if (here.stream().noneMatch(each -> each.unit().equals(unit.id()))) {
                     n[6]++;
@@ -492,8 +511,8 @@ abstract class BoardStory {
         List<Union> units = unions.below(FUJIAN).stream()
                 .filter(unit -> !unit.id().value().matches(".*-w\\d+"))
                 .toList();
-        List<String> standings =
-                List.of("IN_REVIEW", "IN_REVIEW", "IN_REVIEW", "RETURNED", "SHORTLISTED", "DECLINED", "DRAFT", "WITHDRAWN");
+        List<String> standings = List.of(
+                "IN_REVIEW", "IN_REVIEW", "IN_REVIEW", "RETURNED", "SHORTLISTED", "DECLINED", "DRAFT", "WITHDRAWN");
         List<Seeded> seeded = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Union unit = units.get(random.nextInt(units.size()));
@@ -529,15 +548,22 @@ abstract class BoardStory {
                     .param("unit", each.unit().value())
                     .param("person", given.person("clerk").id().value())
                     .param("standing", each.standing())
-                    .param("level", each.at() == null ? null : unions.get(each.at()).level().name())
+                    .param(
+                            "level",
+                            each.at() == null
+                                    ? null
+                                    : unions.get(each.at()).level().name())
                     .param("at", each.at() == null ? null : each.at().value())
-                    .param("returned", each.returnedBy() == null ? null : each.returnedBy().value())
+                    .param(
+                            "returned",
+                            each.returnedBy() == null ? null : each.returnedBy().value())
                     .param("now", each.since().atOffset(ZoneOffset.UTC))
                     .update();
             if (each.at() != null) {
-                jdbc.sql("insert into inbox_item (task_id, model, node, subject, union_id, level, track_id, track, number,"
-                                + " title, unit, warnings, again, opened_at, due_at, state) values (:task, 'm', 'n', :id, :at,"
-                                + " :level, :track, 't', 'n', 't', 'u', 0, false, :since, :due, 'OPEN')")
+                jdbc.sql(
+                                "insert into inbox_item (task_id, model, node, subject, union_id, level, track_id, track, number,"
+                                        + " title, unit, warnings, again, opened_at, due_at, state) values (:task, 'm', 'n', :id, :at,"
+                                        + " :level, :track, 't', 'n', 't', 'u', 0, false, :since, :due, 'OPEN')")
                         .param("task", id.toString())
                         .param("id", id)
                         .param("at", each.at().value())

@@ -67,7 +67,10 @@ class ProgressBrowserTests {
     void aSeasonThatHasBegun() {
         campaign = campaigns.byKey("fujian-2023");
         List<Track> tracks = campaigns.tracks(campaign.id());
-        if (deadlines.inForce(tracks.get(0).id(), Phase.COLLECTION, HULI).setBy().equals(HULI)) {
+        if (deadlines
+                .inForce(tracks.get(0).id(), Phase.COLLECTION, HULI)
+                .setBy()
+                .equals(HULI)) {
             clock.walkTo(clock.now().plus(Duration.ofDays(3)));
             return;
         }
@@ -136,7 +139,8 @@ class ProgressBrowserTests {
         try (BrowserSession browser = BrowserSession.open(port)) {
             browser.login("municipal", "gongping-demo");
             browser.go("/campaigns/fujian-2023/progress?at=fujian-xiamen");
-            browser.page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("催办筛选出的逾期单位"))
+            browser.page()
+                    .locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("催办筛选出的逾期单位"))
                     .focus();
             browser.page().keyboard().press("Enter");
             browser.page().waitForURL(url -> url.contains("/chase"));

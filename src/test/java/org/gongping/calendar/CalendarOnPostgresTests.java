@@ -1,0 +1,6 @@
+package org.gongping.calendar;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class CalendarOnPostgresTests extends CalendarStory {}

@@ -1,0 +1,6 @@
+package org.gongping.forwarding;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class ForwardingOnPostgresTests extends ForwardingStory {}
