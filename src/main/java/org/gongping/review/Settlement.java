@@ -51,8 +51,8 @@ class Settlement implements Worker {
             Notices notices,
             Clock clock,
             ApplicationEventPublisher events,
-            // A step of 500 takes some hundred milliseconds: a verdict at the same desk waits no longer.
-            @Value("${gongping.settlement.set:500}") int set) {
+            // A verdict on one of the set and a move of the date wait for it: a second, ten on a very busy machine.
+            @Value("${gongping.settlement.set:100}") int set) {
         this.rounds = rounds;
         this.overdue = overdue;
         this.campaigns = campaigns;
