@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,11 +82,7 @@ class CampaignPages {
      *
      * @param bar none where there is nothing to draw
      */
-    record Cell(
-            Deadline general,
-            List<Local> locals,
-            Gantt.@Nullable Bar bar,
-            Gantt.@Nullable Overlap overlap) {
+    record Cell(Deadline general, List<Local> locals, Gantt.@Nullable Bar bar, Gantt.@Nullable Overlap overlap) {
         public @Nullable Instant closes() {
             return general.closes().orElse(null);
         }
