@@ -290,7 +290,7 @@ class AmendmentReckoning {
             return Optional.empty();
         }
         Phase phase = line.of().phase().get();
-        return after.get(line.of().track().orElseThrow()).entrySet().stream()
+        return after.getOrDefault(line.of().track().orElseThrow(), Map.of()).entrySet().stream()
                 .filter(other -> other.getKey().compareTo(phase) > 0
                         && other.getValue().opens().isPresent())
                 .min(Map.Entry.comparingByKey())
@@ -315,22 +315,20 @@ class AmendmentReckoning {
         }
         TrackId track = line.of().track().orElseThrow();
         Phase phase = line.of().phase().get();
-        Map<Phase, Window> then = after.get(track);
+        Map<Phase, Window> then = after.getOrDefault(track, Map.of());
         Map<Phase, Window> now = shown.general(track, campaign.organizer());
         List<Overlap> found = new ArrayList<>();
-        then.forEach((other, window) -> {
-            if (other != phase) {
-                Phase first = phase.compareTo(other) < 0 ? phase : other;
-                Phase second = first == phase ? other : phase;
-                if (overlap(then, first, second) && !overlap(now, first, second)) {
-                    found.add(new Overlap(
-                            first,
-                            then.get(first).closes().orElseThrow(),
-                            second,
-                            then.get(second).opens().orElseThrow()));
-                }
+        for (Phase other : then.keySet()) {
+            Phase first = phase.compareTo(other) < 0 ? phase : other;
+            Phase second = first == phase ? other : phase;
+            if (other != phase && overlap(then, first, second) && !overlap(now, first, second)) {
+                found.add(new Overlap(
+                        first,
+                        then.getOrDefault(first, Window.UNSET).closes().orElseThrow(),
+                        second,
+                        then.getOrDefault(second, Window.UNSET).opens().orElseThrow()));
             }
-        });
+        }
         return found;
     }
 

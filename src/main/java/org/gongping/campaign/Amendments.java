@@ -288,7 +288,7 @@ public class Amendments {
         for (int i = 0; i < draft.lines().size(); i++) {
             Optional<DeadlineRow> row = own(held, draft.lines().get(i).of(), draft.union());
             if (versions.size() <= i
-                    || versions.get(i) != row.map(DeadlineRow::version).orElse(0)) {
+                    || !versions.get(i).equals(row.map(DeadlineRow::version).orElse(0))) {
                 throw new Deadlines.DeadlineMovedMeanwhile(
                         row.map(DeadlineRow::words).orElse(""));
             }

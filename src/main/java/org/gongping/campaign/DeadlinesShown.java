@@ -58,14 +58,13 @@ class DeadlinesShown {
     /** What a union has set for the phases of a track. */
     Map<Phase, Window> general(TrackId track, UnionId union) {
         Map<Phase, Window> windows = new EnumMap<>(Phase.class);
-        jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
+        jdbc.sql("select phase, " + WINDOW + " from deadline"
+                        + " where track_id = :track and union_id = :union and phase is not null")
                 .param("track", track.value())
                 .param("union", union.value())
-                .query((row, n) -> {
-                    String phase = row.getString("phase");
-                    return phase == null ? null : windows.put(Phase.valueOf(phase), window(row));
-                })
-                .list();
+                .query(row -> {
+                    windows.put(Phase.valueOf(row.getString("phase")), window(row));
+                });
         return windows;
     }
 

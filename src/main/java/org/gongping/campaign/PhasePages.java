@@ -144,6 +144,7 @@ class PhasePages {
             boolean can,
             Model model) {
         boolean inField = no instanceof Phases.PhaseReasonMissing;
+        List<String> wrong = no != null && inField ? List.of(words.of(no)) : List.of();
         model.addAttribute("campaign", campaign);
         model.addAttribute("track", track);
         model.addAttribute("what", what);
@@ -162,7 +163,7 @@ class PhasePages {
                         Deadlines.LONGEST_REASON,
                         List.of(),
                         List.of(reason),
-                        inField ? List.of(words.of(no)) : List.of(),
+                        wrong,
                         null)));
         return "campaign/done";
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gongping.campaign.Amendment;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
@@ -82,7 +83,9 @@ class DeadlineHistoryPages {
             String document,
             String by,
             String byUnion,
-            Instant at) {}
+            Instant at,
+            @Nullable String approvedBy,
+            Amendment.@Nullable Done executed) {}
 
     @GetMapping("/audit/deadlines")
     String page(
@@ -128,7 +131,9 @@ class DeadlineHistoryPages {
                         line.move().document(),
                         line.move().by(),
                         line.byUnion(),
-                        line.move().at()))
+                        line.move().at(),
+                        line.move().approvedBy().orElse(null),
+                        line.move().done().orElse(null)))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
