@@ -2,6 +2,7 @@ package org.gongping.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,8 @@ class LateOnes {
             // The organizer's own desk has until the preliminary review ends.
             if (units.contains(desk) && !desk.equals(organizer)) {
                 lateUnits.add(desk);
-                for (PersonId official : seats.getOrDefault(Role.OFFICIAL, Map.of()).getOrDefault(desk, List.of())) {
+                for (PersonId official :
+                        seats.getOrDefault(Role.OFFICIAL, Map.of()).getOrDefault(desk, List.of())) {
                     concerned.add(official);
                     messages.add(
                             occasion,
@@ -101,7 +103,8 @@ class LateOnes {
                 }
             }
         });
-        for (UnionId silent : silent(track, units, seats.getOrDefault(Role.CLERK, Map.of()).keySet())) {
+        for (UnionId silent :
+                silent(track, units, seats.getOrDefault(Role.CLERK, Map.of()).keySet())) {
             lateUnits.add(silent);
             for (PersonId clerk : seats.getOrDefault(Role.CLERK, Map.of()).getOrDefault(silent, List.of())) {
                 concerned.add(clerk);
