@@ -1,8 +1,10 @@
 package org.gongping.campaign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gongping.refusal.Refusal;
 import org.gongping.union.UnionId;
 
 /**
@@ -36,7 +38,11 @@ record AmendmentPreview(List<Line> lines, Numbers numbers, Instant at, boolean n
      *
      * @param before days as it stands, none where the end was vague
      */
-    record Gap(Phase next, Instant opens, Optional<Long> before, long after) {}
+    record Gap(Phase next, Instant opens, Optional<Long> before, long after) {
+        static long days(Instant from, Instant to) {
+            return Math.floorDiv(Duration.between(from, to).toMinutes(), 24 * 60);
+        }
+    }
 
     /** An earlier phase would still run when a later one has begun. */
     record Overlap(Phase earlier, Instant closes, Phase later, Instant opens) {}
@@ -58,14 +64,38 @@ record AmendmentPreview(List<Line> lines, Numbers numbers, Instant at, boolean n
                         .toList());
     }
 
-    Line of(DateOf of) {
-        return lines.stream()
-                .filter(line -> line.line().of().equals(of))
-                .findFirst()
-                .orElseThrow();
-    }
-
     static List<UnionId> unions(List<DeadlinesShown.Dated> dated) {
         return dated.stream().map(DeadlinesShown.Dated::union).toList();
+    }
+
+    /** What is decided is what was seen, or nothing is. */
+    void requireSeen(AmendmentDraft draft, Optional<String> seen) {
+        if (overlaps() && !draft.overlapSeen()) {
+            throw new PhasesOverlap();
+        }
+        if (seen.filter(before -> !before.equals(numbers.seen())).isPresent()) {
+            throw new EffectChanged(numbers);
+        }
+    }
+
+    /** Phases would run at the same time that did not before; who means it says so. */
+    static class PhasesOverlap extends Refusal {
+        PhasesOverlap() {
+            super(Kind.INVALID, "phasesOverlap");
+        }
+    }
+
+    /** Work went on since the preview, and its numbers hold no more. */
+    static class EffectChanged extends Refusal {
+        EffectChanged(Numbers now) {
+            super(
+                    Kind.CONFLICT,
+                    "deadlineEffectChanged",
+                    now.rounds(),
+                    now.tasks(),
+                    now.entries(),
+                    now.reopening(),
+                    now.people());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.gongping.campaign;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +18,6 @@ import org.gongping.campaign.DeadlinesShown.Dated;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -207,36 +205,14 @@ class AmendmentReckoning {
                 line.of().track().orElseThrow(),
                 phase,
                 asked.draft().union(),
-                units -> earliest(before, graces, units),
-                units -> earliest(after, graces, units));
+                new EarliestEnd(before, graces),
+                new EarliestEnd(after, graces));
     }
 
     private static Map<UnionId, Instant> ends(List<Dated> all) {
         Map<UnionId, Instant> ends = new LinkedHashMap<>();
         all.forEach(dated -> dated.window().closes().ifPresent(closes -> ends.put(dated.union(), closes)));
         return ends;
-    }
-
-    /**
-     * The end that counts on a line, top first: the earliest, where time granted to a late unit counts for it and for whatever
-     * lies above it, as in {@link Deadlines#inForce}.
-     */
-    static Optional<Instant> earliest(Map<UnionId, Instant> ends, Map<UnionId, Instant> graces, List<UnionId> line) {
-        Optional<Instant> granted = Optional.empty();
-        Optional<Instant> earliest = Optional.empty();
-        for (int i = line.size() - 1; i >= 0; i--) {
-            granted = later(granted, graces.get(line.get(i)));
-            Instant end = ends.get(line.get(i));
-            if (end != null) {
-                Instant until = granted.filter(end::isBefore).orElse(end);
-                earliest = earliest.filter(until::isAfter).or(() -> Optional.of(until));
-            }
-        }
-        return earliest;
-    }
-
-    private static Optional<Instant> later(Optional<Instant> one, @Nullable Instant other) {
-        return other == null || one.filter(other::isBefore).isPresent() ? one : Optional.of(other);
     }
 
     /** Two phases of one track: an entry that both concern is one entry. */
@@ -299,13 +275,9 @@ class AmendmentReckoning {
                     return new Gap(
                             next.getKey(),
                             opens,
-                            line.before().closes().map(was -> days(was, opens)),
-                            days(closes.get(), opens));
+                            line.before().closes().map(was -> Gap.days(was, opens)),
+                            Gap.days(closes.get(), opens));
                 });
-    }
-
-    private static long days(Instant from, Instant to) {
-        return Math.floorDiv(Duration.between(from, to).toMinutes(), 24 * 60);
     }
 
     /** Only what is new: a season whose vote runs beside its collection was meant so. */

@@ -12,12 +12,8 @@ import org.gongping.campaign.Amendment.Done;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
 import org.gongping.job.JobId;
 import org.gongping.job.Jobs;
-import org.gongping.message.Notices;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
-import org.gongping.union.People;
-import org.gongping.union.Person;
-import org.gongping.union.PersonId;
 import org.gongping.union.Role;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
@@ -45,8 +41,7 @@ public class Amendments {
     private final DeadlineChangeRows changes;
     private final Campaigns campaigns;
     private final Unions unions;
-    private final People people;
-    private final Notices notices;
+    private final SecondPerson second;
     private final ObjectProvider<Jobs> jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,8 +53,7 @@ public class Amendments {
             DeadlineChangeRows changes,
             Campaigns campaigns,
             Unions unions,
-            People people,
-            Notices notices,
+            SecondPerson second,
             ObjectProvider<Jobs> jobs,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -69,8 +63,7 @@ public class Amendments {
         this.changes = changes;
         this.campaigns = campaigns;
         this.unions = unions;
-        this.people = people;
-        this.notices = notices;
+        this.second = second;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -127,10 +120,10 @@ public class Amendments {
         Map<DateOf, List<DeadlineRow>> held = hold(draft);
         requireVersions(draft, held, seen.versions());
         AmendmentPreview now = reckoning.reckon(draft, order);
-        requireSeen(draft, now, seen.numbers());
+        now.requireSeen(draft, seen.numbers());
         Instant at = clock.instant();
         if (now.needsApproval()) {
-            requireSecondPerson(campaigns.get(draft.campaign()), by);
+            second.require(campaigns.get(draft.campaign()), by);
         }
         Amendment amendment = new Amendment(
                 new AmendmentId(UUID.randomUUID()),
@@ -155,7 +148,8 @@ public class Amendments {
         deadlines.flush();
         rows.insert(amendment);
         if (amendment.state() == AmendmentState.ASKED) {
-            ask(amendment);
+            second.ask(amendment, link(amendment));
+            events.publishEvent(new AmendmentAsked(amendment));
         } else {
             apply(amendment, held, at);
         }
@@ -177,13 +171,13 @@ public class Amendments {
     Amendment approve(AmendmentId id, Optional<String> numbers, Actor by) {
         Amendment asked = waiting(id, by);
         if (asked.asked().person() != null && asked.asked().person().equals(by.person())) {
-            throw new OwnAmendment();
+            throw new SecondPerson.OwnAmendment();
         }
         AmendmentDraft draft = AmendmentDraft.of(asked);
         Map<DateOf, List<DeadlineRow>> held = hold(draft);
         requireUnmoved(asked, held);
         AmendmentPreview now = reckoning.reckon(draft, asked.document());
-        requireSeen(draft, now, numbers);
+        now.requireSeen(draft, numbers);
         Instant at = clock.instant();
         rows.decide(id, AmendmentState.ORDERED, decision(by, at, ""), now.changes(), now.numbers(), draft.lines());
         Amendment decided = get(id);
@@ -209,14 +203,7 @@ public class Amendments {
                 asked.counted(),
                 asked.ordered());
         Amendment rejected = get(id);
-        if (!own && asked.asked().person() != null) {
-            notices.tell(
-                    "amendmentRejected",
-                    List.of(campaigns.get(asked.campaign()).title(), asked.document(), by.name(), answer.strip()),
-                    link(rejected),
-                    List.of(asked.asked().person()),
-                    "amendment-answered/" + id);
-        }
+        second.saidNo(rejected, rejected.decision().orElseThrow(), link(rejected));
         events.publishEvent(new AmendmentDecided(rejected, by));
         return rejected;
     }
@@ -250,7 +237,7 @@ public class Amendments {
             throw new Deadlines.DeadlineNotYours(unions.get(asked.union()));
         }
         if (asked.state() != AmendmentState.ASKED) {
-            throw new AmendmentDecidedBefore(asked);
+            throw new SecondPerson.AmendmentDecidedBefore(asked);
         }
         return asked;
     }
@@ -295,15 +282,6 @@ public class Amendments {
         }
     }
 
-    private static void requireSeen(AmendmentDraft draft, AmendmentPreview now, Optional<String> numbers) {
-        if (now.overlaps() && !draft.overlapSeen()) {
-            throw new PhasesOverlap();
-        }
-        if (numbers.filter(seen -> !seen.equals(now.numbers().seen())).isPresent()) {
-            throw new EffectChanged(now.numbers());
-        }
-    }
-
     /** What was asked for is what is decided: dates that moved since make a request void. */
     private void requireUnmoved(Amendment asked, Map<DateOf, List<DeadlineRow>> held) {
         for (AmendmentLine line : asked.lines()) {
@@ -312,36 +290,6 @@ public class Amendments {
                 throw new RequestOutdated(asked.asked().name());
             }
         }
-    }
-
-    private void requireSecondPerson(Campaign campaign, Actor by) {
-        List<Person> organizers = people.sitting(Role.ORGANIZER, campaign.organizer());
-        if (organizers.stream().noneMatch(person -> !person.id().equals(by.person()))) {
-            List<String> candidates = people.sitting(Role.OFFICIAL, campaign.organizer()).stream()
-                    .filter(person -> !person.id().equals(by.person()))
-                    .map(Person::name)
-                    .limit(3)
-                    .toList();
-            List<String> keepers = people.sitting(Role.ADMINISTRATOR, campaign.organizer()).stream()
-                    .map(Person::name)
-                    .toList();
-            throw new SecondPersonMissing(unions.get(campaign.organizer()), keepers, candidates);
-        }
-    }
-
-    private void ask(Amendment amendment) {
-        Campaign campaign = campaigns.get(amendment.campaign());
-        List<PersonId> others = people.sitting(Role.ORGANIZER, campaign.organizer()).stream()
-                .map(Person::id)
-                .filter(id -> !id.equals(amendment.asked().person()))
-                .toList();
-        notices.tell(
-                "amendmentAsked",
-                List.of(amendment.asked().name(), campaign.title(), amendment.document()),
-                link(amendment),
-                others,
-                "amendment-asked/" + amendment.id());
-        events.publishEvent(new AmendmentAsked(amendment));
     }
 
     private void apply(Amendment amendment, Map<DateOf, List<DeadlineRow>> held, Instant at) {
@@ -444,64 +392,10 @@ public class Amendments {
         }
     }
 
-    /** Four eyes are two people's. */
-    public static class OwnAmendment extends Refusal {
-        OwnAmendment() {
-            super(Kind.FORBIDDEN, "ownAmendment");
-        }
-    }
-
-    /** Somebody was faster. */
-    public static class AmendmentDecidedBefore extends Refusal {
-        AmendmentDecidedBefore(Amendment amendment) {
-            super(
-                    Kind.CONFLICT,
-                    "amendmentDecidedBefore",
-                    amendment.decision().map(Decision::name).orElse(""),
-                    amendment.decision().map(Decision::at).orElse(amendment.askedAt()),
-                    amendment.state());
-        }
-    }
-
     /** The dates were moved by somebody else since the request: what it would do is not what was asked. */
     public static class RequestOutdated extends Refusal {
         RequestOutdated(String asker) {
             super(Kind.CONFLICT, "requestOutdated", asker);
-        }
-    }
-
-    /** So large a change needs a second organizer, and there is none; says who can be appointed, and by whom. */
-    public static class SecondPersonMissing extends Refusal {
-        SecondPersonMissing(Union organizer, List<String> administrators, List<String> candidates) {
-            super(
-                    Kind.CONFLICT,
-                    "secondPersonMissing",
-                    organizer.name(),
-                    administrators,
-                    candidates,
-                    administrators.size(),
-                    candidates.size());
-        }
-    }
-
-    /** Phases would run at the same time that did not before; who means it says so. */
-    public static class PhasesOverlap extends Refusal {
-        PhasesOverlap() {
-            super(Kind.INVALID, "phasesOverlap");
-        }
-    }
-
-    /** Work went on since the preview, and its numbers hold no more. */
-    public static class EffectChanged extends Refusal {
-        EffectChanged(Numbers now) {
-            super(
-                    Kind.CONFLICT,
-                    "deadlineEffectChanged",
-                    now.rounds(),
-                    now.tasks(),
-                    now.entries(),
-                    now.reopening(),
-                    now.people());
         }
     }
 }

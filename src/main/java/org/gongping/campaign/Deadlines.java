@@ -182,8 +182,7 @@ public class Deadlines {
         Map<UnionId, Instant> ends = new HashMap<>();
         shown.all(DateOf.phase(track, phase), of.campaign())
                 .forEach(dated -> dated.window().closes().ifPresent(closes -> ends.put(dated.union(), closes)));
-        Map<UnionId, Instant> graces = shown.graces(track, phase);
-        return line -> AmendmentReckoning.earliest(ends, graces, line);
+        return new EarliestEnd(ends, shown.graces(track, phase));
     }
 
     /**

@@ -214,7 +214,7 @@ abstract class AmendmentStory {
         AmendmentPreview preview = amendments.preview(draft);
         given.submittedMicroVideo("worker", "预览以后");
         assertThatThrownBy(() -> order(draft, Amendments.Seen.of(preview)))
-                .isInstanceOf(Amendments.EffectChanged.class);
+                .isInstanceOf(AmendmentPreview.EffectChanged.class);
         assertThat(closing(PROVINCE)).isEqualTo(before);
         assertThat(order(draft, new Amendments.Seen(Amendments.Seen.of(preview).versions(), Optional.empty())))
                 .extracting(Amendment::reason)
@@ -238,13 +238,13 @@ abstract class AmendmentStory {
 
         Optional<String> seen = Optional.of(preview.numbers().seen());
         assertThatThrownBy(() -> amendments.approve(asked.id(), seen, organizer))
-                .isInstanceOf(Amendments.OwnAmendment.class);
+                .isInstanceOf(SecondPerson.OwnAmendment.class);
         assertThatThrownBy(() -> amendments.approve(
                         asked.id(), seen, given.person("provincial").as(Role.OFFICIAL)))
                 .isInstanceOf(Deadlines.DeadlineNotYours.class);
         given.submittedMicroVideo("worker", "申请以后");
         assertThatThrownBy(() -> amendments.approve(asked.id(), seen, second))
-                .isInstanceOf(Amendments.EffectChanged.class);
+                .isInstanceOf(AmendmentPreview.EffectChanged.class);
         assertThat(closing(PROVINCE)).isEqualTo(before);
 
         Amendment approved = amendments.approve(
@@ -256,7 +256,7 @@ abstract class AmendmentStory {
         assertThat(change.by()).isEqualTo("苏立群");
         assertThat(change.approvedBy()).contains("复核人");
         assertThatThrownBy(() -> amendments.approve(asked.id(), Optional.empty(), second))
-                .isInstanceOf(Amendments.AmendmentDecidedBefore.class);
+                .isInstanceOf(SecondPerson.AmendmentDecidedBefore.class);
     }
 
     @Test
@@ -291,7 +291,7 @@ abstract class AmendmentStory {
         AmendmentDraft draft = draft(closes("micro-video", before.plus(Duration.ofDays(5))));
         AmendmentPreview preview = amendments.preview(draft);
         Refusal no = catchThrowableOfType(
-                Amendments.SecondPersonMissing.class, () -> order(draft, Amendments.Seen.of(preview)));
+                SecondPerson.SecondPersonMissing.class, () -> order(draft, Amendments.Seen.of(preview)));
         assertThat(no.words()).isEqualTo(List.of("福建省总工会", List.of("何志诚"), List.of("许明远"), 1, 1));
         jdbcWrite("update person set enabled = true where login = ?", "second-organizer");
     }
@@ -333,7 +333,7 @@ abstract class AmendmentStory {
         AmendmentPreview preview = amendments.preview(overlap);
         assertThat(preview.overlaps()).isTrue();
         assertThatThrownBy(() -> order(overlap, Amendments.Seen.of(preview)))
-                .isInstanceOf(Amendments.PhasesOverlap.class);
+                .isInstanceOf(AmendmentPreview.PhasesOverlap.class);
     }
 
     @Test
