@@ -72,10 +72,7 @@ public class Given {
         SignedIn author = person(login);
         Role role = author.has(Role.WORKER) ? Role.WORKER : Role.CLERK;
         EntryId id = entries.begin(
-                        track.id(),
-                        "positive",
-                        author,
-                        author.seat(role).orElseThrow())
+                        track.id(), "positive", author, author.seat(role).orElseThrow())
                 .id();
         entries.saveFields(id, microVideoFields(title), author);
         entries.declare(id, List.of("original", "liability"), author);

@@ -34,7 +34,9 @@ public class LateSeason {
         // The real notice says 7月中下旬 only; a phase closes by itself on an exact day.
         String yaml = pack.source()
                         .yaml()
-                        .replace("opens: '2023-07-中旬', closes: '2023-07-下旬'", "opens: '2023-07-11', closes: '2023-07-20'")
+                        .replace(
+                                "opens: '2023-07-中旬', closes: '2023-07-下旬'",
+                                "opens: '2023-07-11', closes: '2023-07-20'")
                 + "\n" + overdue + "\n";
         CampaignDefinition late = new CampaignReader().read(new CampaignDefinition.Source("late.yaml", yaml));
         LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();

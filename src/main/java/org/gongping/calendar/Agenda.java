@@ -163,7 +163,9 @@ class Agenda {
             List<String> lines = new ArrayList<>();
             lines.add(say("calendar.campaign", campaign.title()));
             lines.add(counts.words());
-            lines.add(say(local ? "calendar.local" : "calendar.general", unions.get(counts.setBy()).name()));
+            lines.add(say(
+                    local ? "calendar.local" : "calendar.general",
+                    unions.get(counts.setBy()).name()));
             lines.add(say("calendar.document", document));
             return new Occasion(
                     "deadline-" + id + "-" + counts.phase() + "-" + unit + "@gongping",
@@ -172,7 +174,11 @@ class Agenda {
                     onTheLine.size() + campaign.definitionVersion(),
                     latest(onTheLine),
                     closes,
-                    say("calendar.closes", track.title(), phase, unions.get(unit).shortName()),
+                    say(
+                            "calendar.closes",
+                            track.title(),
+                            phase,
+                            unions.get(unit).shortName()),
                     String.join("\n", lines),
                     "/forwarding/" + campaign.key() + "/" + unit,
                     !running.containsKey(id));

@@ -41,11 +41,14 @@ class FeedAddress {
         Optional<Person> person = found.map(feed -> people.get(feed.person())).filter(Person::enabled);
         if (found.isEmpty() || person.isEmpty()) {
             // One answer for a wrong secret, an old one and a closed account: nothing can be learnt from it.
-            return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
+            return ResponseEntity.notFound()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
         }
         Locale language = found.get().language();
         List<Occasion> occasions = agenda.of(person.get().signedIn(), language);
-        String base = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        String base =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         String name = Objects.requireNonNull(messages.getMessage("calendar.name", null, language));
         String text = Ics.of(occasions, name, base);
         CalendarFeeds.Feed seen = feeds.seen(found.get(), CalendarFeeds.sha256(text));

@@ -57,7 +57,8 @@ public record Amendment(
 
     /** The second person, if one was needed. */
     public Optional<String> approvedBy() {
-        return decision.filter(decided -> state == AmendmentState.ORDERED && !decided.by().equals(asked.person()))
+        return decision.filter(decided ->
+                        state == AmendmentState.ORDERED && !decided.by().equals(asked.person()))
                 .map(Decision::name);
     }
 }

@@ -122,19 +122,16 @@ class AmendmentPage {
         model.addAttribute("unit", unit.name());
         model.addAttribute("everybody", unit.id().equals(campaign.organizer()));
         model.addAttribute("lines", view.lines(amendment.lines(), campaign.id()));
-        model.addAttribute(
-                "undoes",
-                amendment.undoes().map(amendments::get).orElse(null));
-        model.addAttribute(
-                "job", amendment.job().map(JobId::new).map(jobs::get).orElse(null));
+        model.addAttribute("undoes", amendment.undoes().map(amendments::get).orElse(null));
+        model.addAttribute("job", amendment.job().map(JobId::new).map(jobs::get).orElse(null));
         model.addAttribute("waits", waits);
         model.addAttribute("own", own);
         model.addAttribute("mayDecide", waits && !own && desk.runs(campaign, me));
         model.addAttribute("mayUndo", amendment.state() == AmendmentState.ORDERED && desk.runs(campaign, me));
-        List<String> refused = new java.util.ArrayList<>(refusals.stream().map(words::of).toList());
+        List<String> refused =
+                new java.util.ArrayList<>(refusals.stream().map(words::of).toList());
         model.addAttribute("refused", refused);
-        model.addAttribute(
-                "moving", refusals.stream().anyMatch(no -> no.name().equals("deadlineEffectChanged")));
+        model.addAttribute("moving", refusals.stream().anyMatch(no -> no.name().equals("deadlineEffectChanged")));
         if (waits) {
             try {
                 model.addAttribute("now", view.of(amendments.recount(amendment), campaign.id()));

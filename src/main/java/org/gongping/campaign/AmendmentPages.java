@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gongping.campaign.AmendmentDialog.Answer;
 import org.gongping.campaign.AmendmentDialog.Typed;
-import org.gongping.refusal.Refusal;
 import org.gongping.request.OnceOnly;
 import org.gongping.union.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,8 @@ class AmendmentPages {
         model.addAttribute(
                 "amendments",
                 amendments.of(campaign.id()).stream()
-                        .map(each -> new Listed(
-                                each, amendments.receipt(each), view.lines(each.lines(), campaign.id())))
+                        .map(each ->
+                                new Listed(each, amendments.receipt(each), view.lines(each.lines(), campaign.id())))
                         .toList());
         return "campaign/amendments";
     }
@@ -165,10 +164,7 @@ class AmendmentPages {
                     .forEach(lines::add);
         }
         lines.addAll(new AmendmentTable(
-                        tracks,
-                        campaigns.definition(campaign.id()).schedule().deliverables(),
-                        phaseNames(),
-                        today)
+                        tracks, campaigns.definition(campaign.id()).schedule().deliverables(), phaseNames(), today)
                 .read(typed.values().getOrDefault("table", "")));
         return new AmendmentDraft(
                 campaign.id(), campaign.organizer(), lines, reopen, typed.has("overlapSeen"), Optional.empty());
@@ -227,7 +223,8 @@ class AmendmentPages {
                         .toList());
         model.addAttribute("subject", typed.subject(SUBJECT));
         model.addAttribute("undone", undoneOrNull(campaign, typed));
-        model.addAttribute("example", words.say("amend.table.example", tracks.get(0).title()));
+        model.addAttribute(
+                "example", words.say("amend.table.example", tracks.get(0).title()));
         return "campaign/amend";
     }
 

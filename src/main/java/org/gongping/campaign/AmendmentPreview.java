@@ -53,7 +53,9 @@ record AmendmentPreview(List<Line> lines, Numbers numbers, Instant at, boolean n
     String versions() {
         return String.join(
                 " ",
-                lines.stream().map(line -> String.valueOf(line.line().version())).toList());
+                lines.stream()
+                        .map(line -> String.valueOf(line.line().version()))
+                        .toList());
     }
 
     Line of(DateOf of) {

@@ -89,11 +89,16 @@ class AmendmentReckoning {
                     overtaken(line, all, asked),
                     asked.local() ? Optional.empty() : gap(line, after),
                     asked.local() ? List.of() : overlaps(line, after, campaign)));
-            line.of().phase().ifPresent(phase -> byTrack.merge(
-                    line.of().track().orElseThrow(), effect(line, phase, all, asked), AmendmentReckoning::together));
+            line.of()
+                    .phase()
+                    .ifPresent(phase -> byTrack.merge(
+                            line.of().track().orElseThrow(),
+                            effect(line, phase, all, asked),
+                            AmendmentReckoning::together));
         }
         Numbers numbers = numbers(byTrack, draft, shownLines);
-        boolean approval = numbers.entries() > alone || byTrack.keySet().stream().anyMatch(track -> known(track, now));
+        boolean approval =
+                numbers.entries() > alone || byTrack.keySet().stream().anyMatch(track -> known(track, now));
         return new AmendmentPreview(shownLines, numbers, now, approval);
     }
 
@@ -105,7 +110,8 @@ class AmendmentReckoning {
         Window after = wanted.after(before, document, asked.now());
         List<Dated> line = on(asked.line(), all);
         if (asked.local()) {
-            if (line.stream().noneMatch(dated -> dated.union().equals(asked.campaign().organizer()))) {
+            if (line.stream()
+                    .noneMatch(dated -> dated.union().equals(asked.campaign().organizer()))) {
                 throw unknown(wanted.of());
             }
             if (!wanted.opens().kept()) {
@@ -118,7 +124,8 @@ class AmendmentReckoning {
             throw new DatesUnchanged(subject(wanted.of(), asked.campaign().id()));
         }
         requirePossible(wanted, after, line, asked);
-        return new AmendmentLine(wanted.of(), before, after, own.map(Dated::version).orElse(0));
+        return new AmendmentLine(
+                wanted.of(), before, after, own.map(Dated::version).orElse(0));
     }
 
     private void requirePossible(NewDates wanted, Window after, List<Dated> line, Asked asked) {
@@ -182,8 +189,7 @@ class AmendmentReckoning {
                 .filter(dated -> unions.covers(asked.draft().union(), dated.union()))
                 .filter(dated ->
                         dated.window().closes().filter(closes.get()::isBefore).isPresent())
-                .sorted(Comparator.comparing(
-                        dated -> unions.get(dated.union()).path()))
+                .sorted(Comparator.comparing(dated -> unions.get(dated.union()).path()))
                 .toList();
     }
 
@@ -192,8 +198,7 @@ class AmendmentReckoning {
         if (counting == null) {
             return Effect.NONE;
         }
-        Map<UnionId, Instant> graces =
-                shown.graces(line.of().track().orElseThrow(), phase);
+        Map<UnionId, Instant> graces = shown.graces(line.of().track().orElseThrow(), phase);
         Map<UnionId, Instant> before = ends(all);
         Map<UnionId, Instant> after = new LinkedHashMap<>(before);
         after.remove(asked.draft().union());
@@ -216,8 +221,7 @@ class AmendmentReckoning {
      * The end that counts on a line, top first: the earliest, where time granted to a late unit counts for it and for whatever
      * lies above it, as in {@link Deadlines#inForce}.
      */
-    static Optional<Instant> earliest(
-            Map<UnionId, Instant> ends, Map<UnionId, Instant> graces, List<UnionId> line) {
+    static Optional<Instant> earliest(Map<UnionId, Instant> ends, Map<UnionId, Instant> graces, List<UnionId> line) {
         Optional<Instant> granted = Optional.empty();
         Optional<Instant> earliest = Optional.empty();
         for (int i = line.size() - 1; i >= 0; i--) {
@@ -242,8 +246,7 @@ class AmendmentReckoning {
                 sum.rounds(), sum.timers(), sum.tasks(), Math.max(one.entries(), other.entries()), sum.reopening());
     }
 
-    private Numbers numbers(
-            Map<TrackId, Effect> byTrack, AmendmentDraft draft, List<AmendmentPreview.Line> lines) {
+    private Numbers numbers(Map<TrackId, Effect> byTrack, AmendmentDraft draft, List<AmendmentPreview.Line> lines) {
         Effect all = byTrack.values().stream().reduce(Effect.NONE, Effect::plus);
         Set<TrackId> tracks = lines.stream()
                 .flatMap(line -> line.line().of().track().stream())
@@ -281,11 +284,13 @@ class AmendmentReckoning {
 
     private static Optional<Gap> gap(AmendmentLine line, Map<TrackId, Map<Phase, Window>> after) {
         Optional<Instant> closes = line.after().closes();
-        if (line.of().phase().isEmpty() || closes.isEmpty() || closes.equals(line.before().closes())) {
+        if (line.of().phase().isEmpty()
+                || closes.isEmpty()
+                || closes.equals(line.before().closes())) {
             return Optional.empty();
         }
         Phase phase = line.of().phase().get();
-        return after.get(line.of().track().orElseThrow()).entrySet().stream()
+        return after.getOrDefault(line.of().track().orElseThrow(), Map.of()).entrySet().stream()
                 .filter(other -> other.getKey().compareTo(phase) > 0
                         && other.getValue().opens().isPresent())
                 .min(Map.Entry.comparingByKey())
@@ -310,22 +315,20 @@ class AmendmentReckoning {
         }
         TrackId track = line.of().track().orElseThrow();
         Phase phase = line.of().phase().get();
-        Map<Phase, Window> then = after.get(track);
+        Map<Phase, Window> then = after.getOrDefault(track, Map.of());
         Map<Phase, Window> now = shown.general(track, campaign.organizer());
         List<Overlap> found = new ArrayList<>();
-        then.forEach((other, window) -> {
-            if (other != phase) {
-                Phase first = phase.compareTo(other) < 0 ? phase : other;
-                Phase second = first == phase ? other : phase;
-                if (overlap(then, first, second) && !overlap(now, first, second)) {
-                    found.add(new Overlap(
-                            first,
-                            then.get(first).closes().orElseThrow(),
-                            second,
-                            then.get(second).opens().orElseThrow()));
-                }
+        for (Phase other : then.keySet()) {
+            Phase first = phase.compareTo(other) < 0 ? phase : other;
+            Phase second = first == phase ? other : phase;
+            if (other != phase && overlap(then, first, second) && !overlap(now, first, second)) {
+                found.add(new Overlap(
+                        first,
+                        then.getOrDefault(first, Window.UNSET).closes().orElseThrow(),
+                        second,
+                        then.getOrDefault(second, Window.UNSET).opens().orElseThrow()));
             }
-        });
+        }
         return found;
     }
 

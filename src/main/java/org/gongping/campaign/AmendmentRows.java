@@ -68,11 +68,17 @@ class AmendmentRows {
                 .param("askedBy", asked.person() == null ? null : asked.person().value())
                 .param("askedName", asked.name())
                 .param("askedRole", asked.role() == null ? null : asked.role().name())
-                .param("askedUnion", asked.union() == null ? null : asked.union().value())
+                .param(
+                        "askedUnion",
+                        asked.union() == null ? null : asked.union().value())
                 .param("askedAt", utc(amendment.askedAt()))
-                .param("decidedBy", amendment.decision().map(each -> each.by().value()).orElse(null))
+                .param(
+                        "decidedBy",
+                        amendment.decision().map(each -> each.by().value()).orElse(null))
                 .param("decidedName", amendment.decision().map(Decision::name).orElse(null))
-                .param("decidedAt", amendment.decision().map(each -> utc(each.at())).orElse(null))
+                .param(
+                        "decidedAt",
+                        amendment.decision().map(each -> utc(each.at())).orElse(null))
                 .param("answer", amendment.decision().map(Decision::answer).orElse(null))
                 .update();
     }
@@ -85,7 +91,12 @@ class AmendmentRows {
                 .optional();
     }
 
-    void decide(AmendmentId id, AmendmentState state, Decision decision, List<AmendmentLine> lines, Numbers counted,
+    void decide(
+            AmendmentId id,
+            AmendmentState state,
+            Decision decision,
+            List<AmendmentLine> lines,
+            Numbers counted,
             List<NewDates> ordered) {
         jdbc.sql("""
                         update amendment set state = :state, decided_by = :by, decided_by_name = :name, decided_at = :at,

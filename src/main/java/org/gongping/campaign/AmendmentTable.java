@@ -80,7 +80,8 @@ class AmendmentTable {
         for (Deliverable each : owed) {
             if (rest.startsWith(each.title())) {
                 String when = after(rest, each.title());
-                return each.dates(key -> tracks.stream()
+                return each
+                        .dates(key -> tracks.stream()
                                 .filter(track -> track.key().equals(key))
                                 .map(Track::id)
                                 .findFirst()
@@ -88,7 +89,8 @@ class AmendmentTable {
                         .stream()
                         .filter(of -> meant.isEmpty()
                                 || of.track().isEmpty()
-                                || meant.stream().anyMatch(track -> track.id().equals(of.track().get())))
+                                || meant.stream().anyMatch(track -> track.id()
+                                        .equals(of.track().get())))
                         .map(of -> DateTexts.of(of, when, today))
                         .toList();
             }

@@ -17,8 +17,7 @@ class AmendmentView {
     private final CampaignWords words;
     private final Dates dates;
 
-    AmendmentView(
-            AmendmentReckoning reckoning, Campaigns campaigns, Unions unions, CampaignWords words, Dates dates) {
+    AmendmentView(AmendmentReckoning reckoning, Campaigns campaigns, Unions unions, CampaignWords words, Dates dates) {
         this.reckoning = reckoning;
         this.campaigns = campaigns;
         this.unions = unions;
@@ -72,9 +71,7 @@ class AmendmentView {
                         .distinct()
                         .toList(),
                 preview.lines().stream()
-                        .flatMap(line -> line.gap()
-                                .map(gap -> gap(line.line(), gap, campaign))
-                                .stream())
+                        .flatMap(line -> line.gap().map(gap -> gap(line.line(), gap, campaign)).stream())
                         .toList(),
                 preview.lines().stream()
                         .flatMap(line -> line.overlaps().stream()
@@ -99,7 +96,8 @@ class AmendmentView {
         return lines.stream()
                 .sorted(Comparator.<AmendmentLine>comparingInt(
                                 line -> line.of().track().map(order::indexOf).orElse(-1))
-                        .thenComparingInt(line -> line.of().phase().map(Phase::ordinal).orElse(-1)))
+                        .thenComparingInt(
+                                line -> line.of().phase().map(Phase::ordinal).orElse(-1)))
                 .map(line -> line(line, campaign))
                 .toList();
     }

@@ -42,12 +42,7 @@ public class CampaignReader {
     static Optional<String> season(Section section, YamlFile file) {
         return section.said("season").map(said -> {
             if (!SeasonShapes.keys().contains(said.text())) {
-                file.fault(
-                        said.line(),
-                        "unknownWord",
-                        "season",
-                        said.text(),
-                        String.join(", ", SeasonShapes.keys()));
+                file.fault(said.line(), "unknownWord", "season", said.text(), String.join(", ", SeasonShapes.keys()));
             }
             return said.text();
         });

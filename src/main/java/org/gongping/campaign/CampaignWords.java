@@ -63,10 +63,7 @@ class CampaignWords {
                 .map(day -> {
                     try {
                         return say(
-                                "publicNotice.until",
-                                length,
-                                dates.day(day),
-                                dates.day(notice.lastDay(day, workdays)));
+                                "publicNotice.until", length, dates.day(day), dates.day(notice.lastDay(day, workdays)));
                     } catch (Workdays.WorkdayCalendarMissing no) {
                         return say("publicNotice.unknown", length, of(no));
                     }

@@ -131,8 +131,8 @@ public class Campaigns {
 
     /** A date for each thing that units owe beside entries; of the whole campaign, or of each sub-project it names. */
     private void addDeliverables(Campaign campaign, CampaignDefinition definition) {
-        Map<String, TrackId> ids = tracks.findByCampaignIdOrderByOrdinal(
-                        campaign.id().value())
+        Map<String, TrackId> ids = tracks
+                .findByCampaignIdOrderByOrdinal(campaign.id().value())
                 .stream()
                 .collect(Collectors.toMap(TrackRow::key, TrackRow::id));
         for (Deliverable owed : definition.schedule().deliverables()) {

@@ -32,7 +32,8 @@ public record DateOf(Optional<TrackId> track, Optional<Phase> phase, Optional<St
     /** The order in which locks are taken: two amendments never wait for each other. */
     @Override
     public int compareTo(DateOf other) {
-        return Comparator.<DateOf, String>comparing(of -> of.track.map(TrackId::toString).orElse(""))
+        return Comparator.<DateOf, String>comparing(
+                        of -> of.track.map(TrackId::toString).orElse(""))
                 .thenComparing(of -> of.phase.map(Phase::name).orElse(""))
                 .thenComparing(of -> of.deliverable.orElse(""))
                 .compare(this, other);

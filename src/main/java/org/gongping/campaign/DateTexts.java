@@ -49,8 +49,7 @@ final class DateTexts {
     private static NewDates dates(DateOf of, End opens, End closes) {
         Optional<NoticeDay> from = opens.vague().or(closes::vague);
         Optional<NoticeDay> to = closes.vague().or(opens::vague);
-        return new NewDates(
-                of, opens.date(), closes.date(), "", from.map(NoticeDay::from), to.map(NoticeDay::to));
+        return new NewDates(of, opens.date(), closes.date(), "", from.map(NoticeDay::from), to.map(NoticeDay::to));
     }
 
     private static End opening(String text, LocalDate today) {
@@ -68,7 +67,9 @@ final class DateTexts {
     }
 
     static boolean now(String text) {
-        return text.equals("立即") || text.equals("即日") || text.toLowerCase(Locale.ROOT).equals("now");
+        return text.equals("立即")
+                || text.equals("即日")
+                || text.toLowerCase(Locale.ROOT).equals("now");
     }
 
     /** A day with or without its year; without one it is the next such day. */

@@ -37,7 +37,8 @@ final class DayWords {
 
     /** Words for both ends of a window that an organizer set. */
     static String window(Optional<Instant> opens, Optional<Instant> closes, String document) {
-        String words = opens.map(at -> "自" + opening(at) + (closes.isEmpty() ? "起" : "")).orElse("")
+        String words = opens.map(at -> "自" + opening(at) + (closes.isEmpty() ? "起" : ""))
+                        .orElse("")
                 + closes.map(at -> "至" + end(at)).orElse("");
         return (words.isEmpty() ? "时间另行通知" : words) + by(document);
     }

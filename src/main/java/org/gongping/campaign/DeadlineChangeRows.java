@@ -16,7 +16,9 @@ interface DeadlineChangeRows extends JpaRepository<DeadlineChangeRow, UUID> {
     @Query(SHOWN + "where d.phase is not null and d.trackId = :track" + LATEST_FIRST)
     List<DeadlineChange> ofTrack(UUID track);
 
-    @Query(SHOWN + "where d.phase is not null and d.trackId in (select t.id from track t where t.campaignId = :campaign)" + LATEST_FIRST)
+    @Query(SHOWN
+            + "where d.phase is not null and d.trackId in (select t.id from track t where t.campaignId = :campaign)"
+            + LATEST_FIRST)
     List<DeadlineChange> ofCampaign(UUID campaign);
 
     @Query(SHOWN + "where d.phase is not null and c.amendmentId = :amendment" + LATEST_FIRST)

@@ -54,6 +54,8 @@ public class DeadlineHistory {
      * @param after none for a date that is vague since then
      * @param by name of the person at that time
      * @param byUnion the union acted for
+     * @param approvedBy the second person, where one was needed
+     * @param done what the whole amendment it belongs to did, as executed so far; none for moves older than amendments
      */
     public record Move(
             CampaignId campaign,
@@ -68,7 +70,9 @@ public class DeadlineHistory {
             String document,
             String by,
             Optional<UnionId> byUnion,
-            Instant at) {}
+            Instant at,
+            Optional<String> approvedBy,
+            Optional<Amendment.Done> done) {}
 
     /**
      * What concerns these unions: dates of units at or below them, and dates set above them for everybody.
@@ -80,7 +84,8 @@ public class DeadlineHistory {
         Narrowed narrowed = narrowed(seats, query);
         return jdbc.sql("""
                         select t.campaign_id, d.track_id, d.phase, d.union_id, c.version, c.old_closes, c.old_words,
-                            c.new_closes, c.reason, c.document, c.person_name, c.union_id as by_union, c.changed_at"""
+                            c.new_closes, c.reason, c.document, c.person_name, c.union_id as by_union, c.changed_at,
+                            c.approved_by, a.timers_set, a.tasks_moved, a.rounds_reopened, a.people_told"""
                         + narrowed.sql() + " order by c.changed_at desc, c.version desc, c.id limit :size offset :skip")
                 .params(narrowed.params())
                 .param("size", size)
@@ -112,13 +117,13 @@ public class DeadlineHistory {
         }
         reach.add("d.union_id in (:above)");
         params.put("above", above.isEmpty() ? List.of("") : above);
-        StringBuilder sql = new StringBuilder("""
+        StringBuilder sql =
+                new StringBuilder("""
 
                  from deadline_change c join deadline d on d.id = c.deadline_id join track t on t.id = d.track_id
                    join trade_union u on u.id = d.union_id
-                 where d.phase is not null and (""")
-                .append(String.join(" or ", reach))
-                .append(")");
+                   left join amendment a on a.id = c.amendment_id
+                 where d.phase is not null and (""").append(String.join(" or ", reach)).append(")");
         query.campaign().ifPresent(id -> narrow(sql, params, " and t.campaign_id = :campaign", "campaign", id.value()));
         query.track().ifPresent(id -> narrow(sql, params, " and d.track_id = :track", "track", id.value()));
         query.phase().ifPresent(phase -> narrow(sql, params, " and d.phase = :phase", "phase", phase.name()));
@@ -150,7 +155,15 @@ public class DeadlineHistory {
                 row.getString("document"),
                 row.getString("person_name"),
                 Optional.ofNullable(row.getString("by_union")).map(UnionId::new),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("approved_by")),
+                row.getObject("timers_set") == null
+                        ? Optional.empty()
+                        : Optional.of(new Amendment.Done(
+                                row.getInt("timers_set"),
+                                row.getInt("tasks_moved"),
+                                row.getInt("rounds_reopened"),
+                                row.getInt("people_told"))));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -33,8 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DeadlinePages {
     private static final String END_OF_DAY = "24:00";
-    private static final List<String> SUBJECT =
-            List.of("phase", "union", "date", "time", "now", "opens", "words");
+    private static final List<String> SUBJECT = List.of("phase", "union", "date", "time", "now", "opens", "words");
 
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("moveDateMissing", "date"),

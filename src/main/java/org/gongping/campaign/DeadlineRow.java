@@ -87,18 +87,12 @@ class DeadlineRow {
     }
 
     static DeadlineRow local(TrackId track, UnionId unit, LocalDeadline local) {
-        return new DeadlineRow(
-                DateOf.phase(track, local.phase()), null, unit, local.closesAt(), local.words(), 1);
+        return new DeadlineRow(DateOf.phase(track, local.phase()), null, unit, local.closesAt(), local.words(), 1);
     }
 
     static DeadlineRow owed(DateOf of, CampaignId campaign, UnionId organizer, Deliverable owed) {
         DeadlineRow row = new DeadlineRow(
-                of,
-                campaign,
-                organizer,
-                owed.due().flatMap(NoticeDay::endsAt).orElse(null),
-                owed.words(),
-                1);
+                of, campaign, organizer, owed.due().flatMap(NoticeDay::endsAt).orElse(null), owed.words(), 1);
         owed.due().filter(day -> !day.exact()).ifPresent(day -> {
             row.vagueFrom = day.from();
             row.vagueTo = day.to();

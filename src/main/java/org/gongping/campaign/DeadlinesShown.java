@@ -50,24 +50,21 @@ class DeadlinesShown {
                                 : "track_id = :owner and phase = :what"))
                 .param("owner", of.track().map(TrackId::value).orElse(campaign.value()))
                 .param("what", of.phase().map(Phase::name).or(of::deliverable).orElseThrow())
-                .query((row, n) -> new Dated(
-                        new UnionId(row.getString("union_id")),
-                        window(row),
-                        row.getInt("version")))
+                .query((row, n) ->
+                        new Dated(new UnionId(row.getString("union_id")), window(row), row.getInt("version")))
                 .list();
     }
 
     /** What a union has set for the phases of a track. */
     Map<Phase, Window> general(TrackId track, UnionId union) {
         Map<Phase, Window> windows = new EnumMap<>(Phase.class);
-        jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
+        jdbc.sql("select phase, " + WINDOW + " from deadline"
+                        + " where track_id = :track and union_id = :union and phase is not null")
                 .param("track", track.value())
                 .param("union", union.value())
-                .query((row, n) -> {
-                    String phase = row.getString("phase");
-                    return phase == null ? null : windows.put(Phase.valueOf(phase), window(row));
-                })
-                .list();
+                .query(row -> {
+                    windows.put(Phase.valueOf(row.getString("phase")), window(row));
+                });
         return windows;
     }
 

@@ -58,10 +58,10 @@ class PhasePages {
         Track track = track(campaign, trackKey);
         try {
             phases.requireEnd(track.id(), phase);
-            return form(campaign, track, phase,  "", null, true, model);
+            return form(campaign, track, phase, "", null, true, model);
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(campaign, track, phase,  "", no, false, model);
+            return form(campaign, track, phase, "", no, false, model);
         }
     }
 
@@ -85,13 +85,12 @@ class PhasePages {
                     });
         } catch (Refusal no) {
             response.setStatus(no.kind().status());
-            return form(campaign, track, phase,  reason, no, true, model);
+            return form(campaign, track, phase, reason, no, true, model);
         }
     }
 
     @GetMapping("/campaigns/{key}/stages/{stage}/done")
-    String ask(
-            @AuthenticationPrincipal SignedIn me, @PathVariable String key, @PathVariable Stage stage, Model model) {
+    String ask(@AuthenticationPrincipal SignedIn me, @PathVariable String key, @PathVariable Stage stage, Model model) {
         return form(desk.campaign(key, me), stage, "", null, true, model);
     }
 
@@ -118,14 +117,19 @@ class PhasePages {
     }
 
     private String form(
-            Campaign campaign, Track track, Phase phase, String reason, @Nullable Refusal no, boolean can, Model model) {
+            Campaign campaign,
+            Track track,
+            Phase phase,
+            String reason,
+            @Nullable Refusal no,
+            boolean can,
+            Model model) {
         String what = phases.run(track.id(), phase).map(seasons::title).orElseGet(() -> words.of(phase));
         String action = "/campaigns/" + campaign.key() + "/tracks/" + track.key() + "/phases/" + phase + "/done";
         return form(campaign, track.title(), what, action, reason, no, can, model);
     }
 
-    private String form(
-            Campaign campaign, Stage stage, String reason, @Nullable Refusal no, boolean can, Model model) {
+    private String form(Campaign campaign, Stage stage, String reason, @Nullable Refusal no, boolean can, Model model) {
         String action = "/campaigns/" + campaign.key() + "/stages/" + stage + "/done";
         return form(campaign, "", words.of(stage), action, reason, no, can, model);
     }
@@ -140,6 +144,7 @@ class PhasePages {
             boolean can,
             Model model) {
         boolean inField = no instanceof Phases.PhaseReasonMissing;
+        List<String> wrong = no != null && inField ? List.of(words.of(no)) : List.of();
         model.addAttribute("campaign", campaign);
         model.addAttribute("track", track);
         model.addAttribute("what", what);
@@ -158,7 +163,7 @@ class PhasePages {
                         Deadlines.LONGEST_REASON,
                         List.of(),
                         List.of(reason),
-                        inField ? List.of(words.of(no)) : List.of(),
+                        wrong,
                         null)));
         return "campaign/done";
     }

@@ -84,14 +84,9 @@ public class Phases {
     @Transactional(readOnly = true)
     public List<PhaseRun> of(CampaignId campaign) {
         List<TrackId> order = campaigns.tracks(campaign).stream().map(Track::id).toList();
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select p.* from phase_run p join track t on t.id = p.track_id
-                        where t.campaign_id = :campaign order by p.reached_at, p.pass""")
-                .param("campaign", campaign.value())
-                .query((row, n) -> run(row))
-                .list()
-                .stream()
+                        where t.campaign_id = :campaign order by p.reached_at, p.pass""").param("campaign", campaign.value()).query((row, n) -> run(row)).list().stream()
                 .filter(run -> order.contains(run.track()))
                 .sorted(Comparator.comparingInt(run -> order.indexOf(run.track())))
                 .toList();
@@ -105,7 +100,8 @@ public class Phases {
     public PhaseState reach(TrackId track, Phase phase) {
         deadlines.holdForReading(track, phase, campaigns.track(track).organizer());
         int pass = run(track, phase).map(PhaseRun::pass).orElse(0) + 1;
-        PhaseState state = phase != Phase.COLLECTION && dates(track, phase).isEmpty() ? PhaseState.SKIPPED : PhaseState.WAITING;
+        PhaseState state =
+                phase != Phase.COLLECTION && dates(track, phase).isEmpty() ? PhaseState.SKIPPED : PhaseState.WAITING;
         jdbc.sql("insert into phase_run (id, track_id, phase, pass, state, reached_at) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         Generators.timeBasedEpochGenerator().generate(),
@@ -133,7 +129,9 @@ public class Phases {
         deadlines.holdForReading(track, phase, campaigns.track(track).organizer());
         PhaseRun run = lock(track, phase);
         if (run.state() == PhaseState.WAITING
-                && opening(run).filter(opens -> !clock.instant().isBefore(opens)).isPresent()) {
+                && opening(run)
+                        .filter(opens -> !clock.instant().isBefore(opens))
+                        .isPresent()) {
             set(run, PhaseState.OPEN, "opened_at");
             turned(run, PhaseState.OPEN);
         }
@@ -292,7 +290,8 @@ public class Phases {
 
     /** By its dates alone; work may still wait in it. */
     static boolean mayEnd(PhaseRun run) {
-        return run.state() == PhaseState.CLOSED || run.state() == PhaseState.OPEN && !RUN_TO_THEIR_END.contains(run.phase());
+        return run.state() == PhaseState.CLOSED
+                || run.state() == PhaseState.OPEN && !RUN_TO_THEIR_END.contains(run.phase());
     }
 
     /** The product itself, or an organizer of the campaign who says why. */

@@ -41,15 +41,16 @@ record SeasonView(Stage stage, boolean ends, List<Line> lines) {
                             .map(track -> new Line(
                                     track,
                                     all.stream()
-                                            .filter(run -> run.track().equals(track.id())
-                                                    && run.state() != PhaseState.SKIPPED)
+                                            .filter(run ->
+                                                    run.track().equals(track.id()) && run.state() != PhaseState.SKIPPED)
                                             .map(run -> step(run, runs))
                                             .toList()))
                             .toList());
         }
 
         private Step step(PhaseRun run, boolean runs) {
-            return new Step(run, title(run), runs && Phases.mayEnd(run) ? run.phase().name() : null);
+            return new Step(
+                    run, title(run), runs && Phases.mayEnd(run) ? run.phase().name() : null);
         }
 
         /** With the number of the pass from the second on. */

@@ -2,9 +2,9 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.List;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +38,8 @@ public class Stages {
 
     /** Campaigns that were started when the product had no seasons yet. */
     public List<CampaignId> notBegun() {
-        return jdbc.sql("select id from campaign where id not in (select campaign_id from campaign_run) order by id")
+        return jdbc
+                .sql("select id from campaign where id not in (select campaign_id from campaign_run) order by id")
                 .query(UUID.class)
                 .list()
                 .stream()

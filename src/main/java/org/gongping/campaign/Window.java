@@ -19,6 +19,5 @@ public record Window(
         String words,
         Optional<LocalDate> from,
         Optional<LocalDate> to) {
-    static final Window UNSET =
-            new Window(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
+    static final Window UNSET = new Window(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
 }

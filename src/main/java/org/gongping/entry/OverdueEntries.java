@@ -2,8 +2,6 @@ package org.gongping.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongping.campaign.TrackId;
-import org.gongping.union.Level;
 import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
@@ -82,12 +79,15 @@ public class OverdueEntries {
                         new PersonId(row.getObject("submitter_id", UUID.class))))
                 .list();
         if (!next.isEmpty()) {
-            jdbc.sql("update entry set standing = 'LAPSED', lapsed_from = :standing, lapsed_at = :now,"
-                            + " lapsed_deadline = :deadline, resumes_at = null, version = version + 1 where id in (:ids)")
+            jdbc.sql(
+                            "update entry set standing = 'LAPSED', lapsed_from = :standing, lapsed_at = :now,"
+                                    + " lapsed_deadline = :deadline, resumes_at = null, version = version + 1 where id in (:ids)")
                     .param("standing", standing.name())
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("deadline", deadline.atOffset(ZoneOffset.UTC))
-                    .param("ids", next.stream().map(lapsed -> lapsed.entry().value()).toList())
+                    .param(
+                            "ids",
+                            next.stream().map(lapsed -> lapsed.entry().value()).toList())
                     .update();
         }
         return next;
@@ -124,7 +124,8 @@ public class OverdueEntries {
     /** Some that lapsed at this desk. */
     @Transactional(readOnly = true)
     public List<EntryId> lapsedAt(TrackId track, UnionId desk, int most) {
-        return jdbc.sql("select id from entry where track_id = ? and at_union = ? and standing = 'LAPSED' order by id limit ?")
+        return jdbc.sql(
+                        "select id from entry where track_id = ? and at_union = ? and standing = 'LAPSED' order by id limit ?")
                 .params(track.value(), desk.value(), most)
                 .query((row, n) -> new EntryId(row.getObject("id", UUID.class)))
                 .list();

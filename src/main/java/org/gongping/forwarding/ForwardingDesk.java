@@ -63,7 +63,8 @@ class ForwardingDesk {
         }
         boolean inside = unit.line().contains(campaign.organizer());
         boolean reads = me.seats().stream()
-                .anyMatch(seat -> AT_THE_UNIT.contains(seat.role()) && seat.union().equals(unit.id())
+                .anyMatch(seat -> AT_THE_UNIT.contains(seat.role())
+                                && seat.union().equals(unit.id())
                         || FROM_ABOVE.contains(seat.role()) && unit.line().contains(seat.union()));
         if (!inside || !reads) {
             throw new Forwardings.ForwardingUnknown();

@@ -158,7 +158,8 @@ class ForwardingPages {
             @RequestParam @Nullable String done,
             Model model) {
         Place place = desk.place(key, union, me);
-        model.addAttribute("done", List.of("forwarded", "taken", "kept").contains(done == null ? "" : done) ? done : null);
+        model.addAttribute(
+                "done", List.of("forwarded", "taken", "kept").contains(done == null ? "" : done) ? done : null);
         return page(place, me, typed(place), List.of(), Map.of(), model);
     }
 
@@ -180,8 +181,12 @@ class ForwardingPages {
             }
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        forwardings.forward(place.campaign(), place.unit().id(), wanted, me.at(desk.seat(place, me)
-                                .orElseThrow(() -> new Forwardings.ForwardingNotYours(place.unit()))));
+                        forwardings.forward(
+                                place.campaign(),
+                                place.unit().id(),
+                                wanted,
+                                me.at(desk.seat(place, me)
+                                        .orElseThrow(() -> new Forwardings.ForwardingNotYours(place.unit()))));
                         return address(place) + "?done=forwarded";
                     });
         } catch (Forwardings.EndsRefused no) {
@@ -260,14 +265,14 @@ class ForwardingPages {
         model.addAttribute("times", times.of(campaign, place.unit().id()));
         model.addAttribute("older", versions.stream().skip(1).toList());
         model.addAttribute(
-                "titles",
-                campaigns.tracks(campaign.id()).stream()
-                        .collect(Collectors.toMap(Track::id, Track::title)));
+                "titles", campaigns.tracks(campaign.id()).stream().collect(Collectors.toMap(Track::id, Track::title)));
         model.addAttribute("asked", asked(place));
         model.addAttribute("writes", writes);
         model.addAttribute(
                 "version",
-                typed.getOrDefault("version", String.valueOf(versions.isEmpty() ? 0 : versions.get(0).version())));
+                typed.getOrDefault(
+                        "version",
+                        String.valueOf(versions.isEmpty() ? 0 : versions.get(0).version())));
         model.addAttribute("refused", refused.stream().map(words::of).toList());
         model.addAttribute("ends", writes ? lines(place, typed, wrong) : List.of());
         model.addAttribute(
@@ -338,7 +343,8 @@ class ForwardingPages {
                     typed.put("document", text.document());
                     typed.put("text", text.text());
                 });
-        Map<TrackId, Instant> own = forwardings.own(place.campaign(), place.unit().id());
+        Map<TrackId, Instant> own =
+                forwardings.own(place.campaign(), place.unit().id());
         for (Track track : campaigns.tracks(place.campaign().id())) {
             Instant closes = own.get(track.id());
             if (closes != null) {
@@ -420,7 +426,9 @@ class ForwardingPages {
 
     private static String time(Instant closes) {
         LocalTime time = closes.atZone(NoticeDay.ZONE).toLocalTime();
-        return time.equals(LocalTime.MIDNIGHT) ? END_OF_DAY : time.withSecond(0).withNano(0).toString();
+        return time.equals(LocalTime.MIDNIGHT)
+                ? END_OF_DAY
+                : time.withSecond(0).withNano(0).toString();
     }
 
     private static int number(String text) {

@@ -41,10 +41,7 @@ class ForwardingRows {
                 .update();
         for (Forwarding.End end : forwarding.ends()) {
             jdbc.sql("insert into forwarding_date (forwarding_id, track_id, closes_at) values (?, ?, ?)")
-                    .params(
-                            forwarding.id(),
-                            end.track().value(),
-                            end.closes().atOffset(ZoneOffset.UTC))
+                    .params(forwarding.id(), end.track().value(), end.closes().atOffset(ZoneOffset.UTC))
                     .update();
         }
     }
@@ -79,7 +76,8 @@ class ForwardingRows {
     }
 
     private List<Forwarding.End> ends(UUID forwarding) {
-        return jdbc.sql("select track_id, closes_at from forwarding_date where forwarding_id = ? order by closes_at, track_id")
+        return jdbc.sql(
+                        "select track_id, closes_at from forwarding_date where forwarding_id = ? order by closes_at, track_id")
                 .param(forwarding)
                 .query((row, n) ->
                         new Forwarding.End(new TrackId(row.getObject(1, UUID.class)), instant(row, "closes_at")))

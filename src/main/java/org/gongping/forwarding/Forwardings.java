@@ -103,8 +103,7 @@ class Forwardings {
         }
         wanted.ends().forEach((track, end) -> {
             if (!end.closes().equals(now.get(track))) {
-                deadlines.move(
-                        track, Phase.COLLECTION, union, end.closes(), REASON, document, end.version(), by);
+                deadlines.move(track, Phase.COLLECTION, union, end.closes(), REASON, document, end.version(), by);
             }
         });
         Forwarding forwarding = new Forwarding(
@@ -117,7 +116,8 @@ class Forwardings {
                 by.name(),
                 clock.instant(),
                 wanted.ends().entrySet().stream()
-                        .map(end -> new Forwarding.End(end.getKey(), end.getValue().closes()))
+                        .map(end ->
+                                new Forwarding.End(end.getKey(), end.getValue().closes()))
                         .toList());
         try {
             rows.add(forwarding, Objects.requireNonNull(by.person()));
@@ -225,9 +225,8 @@ class Forwardings {
     /** The unit's own ends of the collection, by track. */
     Map<TrackId, Instant> own(Campaign campaign, UnionId union) {
         Map<TrackId, Instant> own = new LinkedHashMap<>();
-        collection(campaign).stream()
-                .filter(end -> end.union().equals(union))
-                .forEach(end -> end.closes().ifPresent(closes -> own.put(end.track(), closes)));
+        collection(campaign).stream().filter(end -> end.union().equals(union)).forEach(end -> end.closes()
+                .ifPresent(closes -> own.put(end.track(), closes)));
         return own;
     }
 
@@ -260,11 +259,7 @@ class Forwardings {
      * @param forwarding null: it only set dates
      * @param document the forwarding's, or the one its dates rest on; may be empty
      */
-    record Link(
-            Union union,
-            @Nullable Forwarding forwarding,
-            String document,
-            List<LinkEnd> ends) {}
+    record Link(Union union, @Nullable Forwarding forwarding, String document, List<LinkEnd> ends) {}
 
     /** @param overtaken an end above comes first */
     record LinkEnd(Track track, Instant closes, boolean overtaken) {}

@@ -63,7 +63,12 @@ class LevelTimes {
      * @param overtaken the end above comes first
      */
     record LevelTime(
-            Union union, Instant closes, LocalDate given, long leaves, @Nullable Long checks, boolean overtaken) {
+            Union union,
+            Instant closes,
+            LocalDate given,
+            long leaves,
+            @Nullable Long checks,
+            boolean overtaken) {
         public boolean tight() {
             return leaves < TIGHT;
         }
@@ -133,8 +138,7 @@ class LevelTimes {
     }
 
     /** The first day on which the units below could know of this end. */
-    private LocalDate given(
-            Campaign campaign, Deadline end, List<Forwarding> texts, List<DeadlineChange> changes) {
+    private LocalDate given(Campaign campaign, Deadline end, List<Forwarding> texts, List<DeadlineChange> changes) {
         if (end.union().equals(campaign.organizer())) {
             return started(campaign, end.closes().orElseThrow());
         }

@@ -31,22 +31,22 @@ class ProposalRows {
         jdbc.sql("""
                         insert into deadline_proposal (id, campaign_id, track_id, phase, union_id, parent_id, parent_before,
                             parent_after, local_before, proposed, gap_seconds, document, made_at, standing)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        proposal.id(),
-                        proposal.campaign().value(),
-                        proposal.track().value(),
-                        proposal.phase().name(),
-                        proposal.union().value(),
-                        proposal.parent().value(),
-                        proposal.before().map(ProposalRows::at).orElse(null),
-                        at(proposal.after()),
-                        at(proposal.local()),
-                        at(proposal.proposed()),
-                        proposal.gap().toSeconds(),
-                        proposal.document(),
-                        at(proposal.madeAt()),
-                        proposal.standing().name())
+                        values (:id, :campaign, :track, :phase, :union, :parent, :before, :after, :local, :proposed, :gap,
+                            :document, :made, :standing)""")
+                .param("id", proposal.id())
+                .param("campaign", proposal.campaign().value())
+                .param("track", proposal.track().value())
+                .param("phase", proposal.phase().name())
+                .param("union", proposal.union().value())
+                .param("parent", proposal.parent().value())
+                .param("before", proposal.before().map(ProposalRows::at).orElse(null))
+                .param("after", at(proposal.after()))
+                .param("local", at(proposal.local()))
+                .param("proposed", at(proposal.proposed()))
+                .param("gap", proposal.gap().toSeconds())
+                .param("document", proposal.document())
+                .param("made", at(proposal.madeAt()))
+                .param("standing", proposal.standing().name())
                 .update();
     }
 
@@ -82,10 +82,16 @@ class ProposalRows {
      */
     boolean settle(UUID id, Proposal.Standing standing, String by, @Nullable Instant closes, Instant now) {
         return jdbc.sql("""
-                        update deadline_proposal set standing = ?, settled_by = ?, settled_closes = ?, settled_at = ?
-                        where id = ? and standing = 'OPEN'""")
-                .params(standing.name(), by, closes == null ? null : at(closes), at(now), id)
-                .update() == 1;
+                        update deadline_proposal set standing = :standing, settled_by = :by, settled_closes = :closes,
+                            settled_at = :now
+                        where id = :id and standing = 'OPEN'""")
+                        .param("standing", standing.name())
+                        .param("by", by)
+                        .param("closes", closes == null ? null : at(closes))
+                        .param("now", at(now))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {

@@ -69,7 +69,8 @@ class Proposals {
             return;
         }
         Optional<DeadlineChange> latest = deadlines.history(moved.track()).stream()
-                .filter(change -> change.phase() == Phase.COLLECTION && change.union().equals(moved.union()))
+                .filter(change ->
+                        change.phase() == Phase.COLLECTION && change.union().equals(moved.union()))
                 .max(Comparator.comparingInt(DeadlineChange::version));
         Map<UnionId, Deadline> ends = deadlines.of(moved.campaign()).stream()
                 .filter(end -> end.track().equals(moved.track()) && end.phase() == Phase.COLLECTION)
@@ -109,8 +110,8 @@ class Proposals {
         List<UnionId> line = unions.get(local.union()).line();
         List<UnionId> above = line.subList(0, line.size() - 1);
         Optional<Instant> after = earliest(above, union -> closes(ends, union));
-        Optional<Instant> before = earliest(
-                above, union -> union.equals(moved.union()) ? change.oldCloses() : closes(ends, union));
+        Optional<Instant> before =
+                earliest(above, union -> union.equals(moved.union()) ? change.oldCloses() : closes(ends, union));
         if (after.isEmpty() || after.equals(before)) {
             return;
         }
@@ -121,10 +122,9 @@ class Proposals {
         if (!overtaken && !hung) {
             return;
         }
-        Duration gap = earlier.map(Proposal::gap)
-                .orElseGet(() -> before.filter(end -> !end.isBefore(own))
-                        .map(end -> Duration.between(own, end))
-                        .orElse(Duration.ZERO));
+        Duration gap = earlier.map(Proposal::gap).orElseGet(() -> before.filter(end -> !end.isBefore(own))
+                .map(end -> Duration.between(own, end))
+                .orElse(Duration.ZERO));
         Instant now = clock.instant();
         earlier.ifPresent(old -> rows.settle(old.id(), Proposal.Standing.REPLACED, change.by(), null, now));
         Instant proposed = proposed(after.get(), gap, now);
@@ -177,7 +177,10 @@ class Proposals {
                 "/forwarding/" + campaign.key() + "/" + proposal.union(),
                 DECIDE.stream()
                         .flatMap(role ->
-                                people.seated(role, proposal.union()).getOrDefault(proposal.union(), List.of()).stream())
+                                people
+                                        .seated(role, proposal.union())
+                                        .getOrDefault(proposal.union(), List.of())
+                                        .stream())
                         .distinct()
                         .toList(),
                 "proposal:" + campaign.id() + ":" + proposal.union() + ":"
@@ -206,9 +209,12 @@ class Proposals {
                 proposal.document(),
                 version,
                 by);
-        // Not locked before the move, which takes the locks of the deadlines first, as every other move does: if the end
+        // Not locked before the move, which takes the locks of the deadlines first, as every other move does: if the
+        // end
         // above moved while we waited for them, our own listener found the proposal replaced.
-        if (rows.find(id).filter(each -> each.standing() != Proposal.Standing.REPLACED).isEmpty()) {
+        if (rows.find(id)
+                .filter(each -> each.standing() != Proposal.Standing.REPLACED)
+                .isEmpty()) {
             throw new ProposalSettled();
         }
     }

@@ -35,15 +35,16 @@ class Concerned {
     }
 
     Told count(Collection<TrackId> tracks, UnionId scope) {
-        int officials = count("select count(distinct s.person_id)" + DESKS + " and s.role <> 'CLERK'", scope, List.of());
+        int officials =
+                count("select count(distinct s.person_id)" + DESKS + " and s.role <> 'CLERK'", scope, List.of());
         int units = count("select count(distinct s.union_id)" + DESKS, scope, List.of());
         if (tracks.isEmpty()) {
             int people = count("select count(distinct s.person_id)" + DESKS, scope, List.of());
             return new Told(officials, units, 0, people);
         }
         List<UUID> ids = tracks.stream().map(TrackId::value).toList();
-        int authors = count(
-                "select count(distinct e.submitter_id)" + AUTHORS + " and e.track_id in (:tracks)", scope, ids);
+        int authors =
+                count("select count(distinct e.submitter_id)" + AUTHORS + " and e.track_id in (:tracks)", scope, ids);
         int people = count(
                 "select count(*) from (select s.person_id" + DESKS + " union select e.submitter_id" + AUTHORS
                         + " and e.track_id in (:tracks)) everybody",
@@ -67,7 +68,8 @@ class Concerned {
     List<PersonId> authors(TrackId track, UnionId scope, String after, int most) {
         return people(
                 "select distinct e.submitter_id" + AUTHORS + " and e.track_id = :track"
-                        + (after.isEmpty() ? "" : " and e.submitter_id > :after") + " order by e.submitter_id limit :most",
+                        + (after.isEmpty() ? "" : " and e.submitter_id > :after")
+                        + " order by e.submitter_id limit :most",
                 scope,
                 after,
                 most,
@@ -75,11 +77,7 @@ class Concerned {
     }
 
     private List<PersonId> people(
-            String sql,
-            UnionId scope,
-            String after,
-            int most,
-            @org.jspecify.annotations.Nullable TrackId track) {
+            String sql, UnionId scope, String after, int most, @org.jspecify.annotations.Nullable TrackId track) {
         var query = jdbc.sql(sql).param("path", path(scope)).param("most", most);
         if (!after.isEmpty()) {
             query = query.param("after", UUID.fromString(after));

@@ -94,17 +94,14 @@ class DeadlineFollowing implements Worker {
             moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
         stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, PEOPLE)));
-        tracks.forEach(track -> stages.add(
-                after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
+        tracks.forEach(track ->
+                stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
         return stages;
     }
 
     private Portion rounds(TrackId track, Amendment amendment, String after) {
         RoundClocks.Set set = clocks.set(
-                track,
-                amendment.union(),
-                after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)),
-                ROUNDS);
+                track, amendment.union(), after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)), ROUNDS);
         return new Portion(
                 set.last().map(UnionId::value),
                 set.timers() + set.reopened(),
@@ -112,8 +109,7 @@ class DeadlineFollowing implements Worker {
     }
 
     private Portion lapsed(TrackId track, Amendment amendment) {
-        lapsed.ifAvailable(
-                entries -> entries.reopen(track, amendment.union(), amendment.asked(), amendment.reason()));
+        lapsed.ifAvailable(entries -> entries.reopen(track, amendment.union(), amendment.asked(), amendment.reason()));
         return new Portion(Optional.empty(), 0, new Done(0, 0, 0, 0));
     }
 

@@ -75,8 +75,7 @@ public class DeadlineReminders {
 
     private void start(CampaignId campaign) {
         if (reminders.begin(campaign)) {
-            runtime.startProcessInstanceByKey(
-                    PROCESS, campaign.toString(), Map.of("campaignId", campaign.toString()));
+            runtime.startProcessInstanceByKey(PROCESS, campaign.toString(), Map.of("campaignId", campaign.toString()));
         }
     }
 
@@ -84,13 +83,13 @@ public class DeadlineReminders {
     @EventListener
     void follow(DeadlineMoved moved) {
         String campaign = moved.campaign().toString();
-        runtime.createProcessInstanceQuery()
+        runtime
+                .createProcessInstanceQuery()
                 .processDefinitionKey(PROCESS)
                 .processInstanceBusinessKey(campaign)
                 .list()
                 .stream()
-                .flatMap(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
                 .forEach(job -> management.setJobDuedate(job.getId(), next(campaign), false));
     }
 }

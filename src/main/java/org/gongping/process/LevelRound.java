@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.review.Round.RoundOpened;
 import org.gongping.review.RoundId;
 import org.gongping.review.Rounds;
-import org.gongping.union.UnionId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -33,12 +33,7 @@ class RoundClocks {
     private final Unions unions;
 
     RoundClocks(
-            Deadlines deadlines,
-            Rounds rounds,
-            LevelRound levelRound,
-            RoundTimers timers,
-            Inbox inbox,
-            Unions unions) {
+            Deadlines deadlines, Rounds rounds, LevelRound levelRound, RoundTimers timers, Inbox inbox, Unions unions) {
         this.deadlines = deadlines;
         this.rounds = rounds;
         this.levelRound = levelRound;
@@ -69,7 +64,8 @@ class RoundClocks {
         int reopened = 0;
         for (Placed placed : portion) {
             Optional<Instant> end = ends.at(placed.line());
-            byEnd.computeIfAbsent(end, at -> new ArrayList<>()).add(placed.round().union());
+            byEnd.computeIfAbsent(end, at -> new ArrayList<>())
+                    .add(placed.round().union());
             if (placed.round().open()) {
                 open.put(placed.round().id(), end);
             } else if (rounds.reopen(placed.round().id())) {

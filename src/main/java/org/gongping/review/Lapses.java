@@ -36,7 +36,14 @@ public class Lapses {
     private final Jobs jobs;
     private final Clock clock;
 
-    Lapses(Rounds rounds, OverdueEntries overdue, Campaigns campaigns, Deadlines deadlines, Unions unions, Jobs jobs, Clock clock) {
+    Lapses(
+            Rounds rounds,
+            OverdueEntries overdue,
+            Campaigns campaigns,
+            Deadlines deadlines,
+            Unions unions,
+            Jobs jobs,
+            Clock clock) {
         this.rounds = rounds;
         this.overdue = overdue;
         this.campaigns = campaigns;
@@ -61,8 +68,8 @@ public class Lapses {
                 int waiting = deadlines
                         .inForce(track.id(), Phase.PRELIMINARY_REVIEW, track.organizer())
                         .closes()
-                        .map(closes -> overdue.waiting(
-                                new Desk(track.id(), track.organizer(), closes), Standing.RETURNED))
+                        .map(closes ->
+                                overdue.waiting(new Desk(track.id(), track.organizer(), closes), Standing.RETURNED))
                         .orElse(0);
                 begin(round, Phase.PRELIMINARY_REVIEW, waiting, Actor.system());
             });
@@ -112,7 +119,9 @@ public class Lapses {
     /** Of a local date and one above it the local one is earlier, so the one in force tells who keeps the desk closed. */
     private boolean opens(TrackId track, UnionId desk, UnionId scope) {
         DeadlineInForce inForce = deadlines.inForce(track, Phase.COLLECTION, desk);
-        return inForce.closes().filter(closes -> !clock.instant().isBefore(closes)).isEmpty()
+        return inForce.closes()
+                        .filter(closes -> !clock.instant().isBefore(closes))
+                        .isEmpty()
                 || unions.covers(inForce.setBy(), scope);
     }
 

@@ -2,7 +2,6 @@ package org.gongping.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,10 +80,7 @@ class LateOnes {
     }
 
     private int collect(
-            Occasion occasion,
-            UnionId organizer,
-            Map<Role, Map<UnionId, List<PersonId>>> seats,
-            Messages messages) {
+            Occasion occasion, UnionId organizer, Map<Role, Map<UnionId, List<PersonId>>> seats, Messages messages) {
         Track track = campaigns.track(occasion.track());
         Set<UnionId> units = units(occasion, track);
         Set<PersonId> concerned = new LinkedHashSet<>();
@@ -93,24 +89,36 @@ class LateOnes {
             // The organizer's own desk has until the preliminary review ends.
             if (units.contains(desk) && !desk.equals(organizer)) {
                 lateUnits.add(desk);
-                for (PersonId official : seats.get(Role.OFFICIAL).getOrDefault(desk, List.of())) {
+                for (PersonId official : seats.getOrDefault(Role.OFFICIAL, Map.of()).getOrDefault(desk, List.of())) {
                     concerned.add(official);
-                    messages.add(occasion, track, occasion.after() ? "overdueTasks" : "reminderTasks", "/inbox", official, tasks);
+                    messages.add(
+                            occasion,
+                            track,
+                            occasion.after() ? "overdueTasks" : "reminderTasks",
+                            "/inbox",
+                            official,
+                            tasks);
                 }
             }
         });
-        for (UnionId silent : silent(track, units, seats.get(Role.CLERK).keySet())) {
+        for (UnionId silent : silent(track, units, seats.getOrDefault(Role.CLERK, Map.of()).keySet())) {
             lateUnits.add(silent);
-            for (PersonId clerk : seats.get(Role.CLERK).getOrDefault(silent, List.of())) {
+            for (PersonId clerk : seats.getOrDefault(Role.CLERK, Map.of()).getOrDefault(silent, List.of())) {
                 concerned.add(clerk);
-                messages.add(occasion, track, occasion.after() ? "overdueSilent" : "reminderSilent", "/submit", clerk, 1);
+                messages.add(
+                        occasion, track, occasion.after() ? "overdueSilent" : "reminderSilent", "/submit", clerk, 1);
             }
         }
         for (UnfinishedEntries.Unfinished each : unfinished.of(track.id())) {
             if (units.contains(each.unit())) {
                 concerned.add(each.author());
                 messages.add(
-                        occasion, track, occasion.after() ? "overdueDrafts" : "reminderDrafts", "/my", each.author(), each.entries());
+                        occasion,
+                        track,
+                        occasion.after() ? "overdueDrafts" : "reminderDrafts",
+                        "/my",
+                        each.author(),
+                        each.entries());
             }
         }
         if (occasion.after()) {
@@ -136,7 +144,7 @@ class LateOnes {
             for (int above = line.indexOf(unit) - 1; above >= line.indexOf(organizer); above--) {
                 UnionId upper = line.get(above);
                 Role role = upper.equals(organizer) ? Role.ORGANIZER : Role.OFFICIAL;
-                List<PersonId> there = seats.get(role).getOrDefault(upper, List.of());
+                List<PersonId> there = seats.getOrDefault(role, Map.of()).getOrDefault(upper, List.of());
                 for (PersonId official : there) {
                     told.add(official);
                     messages.late(occasion, track, official, unions.get(unit).name());
@@ -173,7 +181,9 @@ class LateOnes {
             return Set.of();
         }
         Set<UnionId> heard = new LinkedHashSet<>();
-        unfinished.unitsWithEntries(track.id()).forEach(unit -> heard.addAll(unions.get(unit).line()));
+        unfinished
+                .unitsWithEntries(track.id())
+                .forEach(unit -> heard.addAll(unions.get(unit).line()));
         return withClerk.stream()
                 .filter(unit -> units.contains(unit) && !heard.contains(unit))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -184,6 +194,8 @@ class LateOnes {
         private final Map<Key, Bundle> bundles = new LinkedHashMap<>();
 
         private record Key(String word, String link, PersonId person) {}
+
+        private record Sentence(String word, List<String> arguments, String link) {}
 
         private static final class Bundle {
             final Set<String> tracks = new LinkedHashSet<>();
@@ -209,7 +221,9 @@ class LateOnes {
         }
 
         void late(Occasion occasion, Track track, PersonId official, String unit) {
-            bundle(occasion, track, new Key("overdueBelow", "/overdue", official)).units.add(unit);
+            bundle(occasion, track, new Key("overdueBelow", "/overdue", official))
+                    .units
+                    .add(unit);
         }
 
         private Bundle bundle(Occasion occasion, Track track, Key key) {
@@ -223,18 +237,12 @@ class LateOnes {
 
         /** People with the same sentence together. */
         void send(Notices notices, String once) {
-            Map<String, List<PersonId>> same = new LinkedHashMap<>();
-            Map<String, Key> keys = new HashMap<>();
-            bundles.forEach((key, bundle) -> {
-                String sentence = key.word() + bundle.arguments();
-                same.computeIfAbsent(sentence, first -> new ArrayList<>()).add(key.person());
-                keys.put(sentence, key);
-            });
-            same.forEach((sentence, persons) -> {
-                Key key = keys.get(sentence);
-                Bundle bundle = bundles.get(key);
-                notices.tell(key.word(), bundle.arguments(), key.link(), persons, once + ":" + key.word());
-            });
+            Map<Sentence, List<PersonId>> same = new LinkedHashMap<>();
+            bundles.forEach((key, bundle) -> same.computeIfAbsent(
+                            new Sentence(key.word(), bundle.arguments(), key.link()), first -> new ArrayList<>())
+                    .add(key.person()));
+            same.forEach((sentence, persons) -> notices.tell(
+                    sentence.word(), sentence.arguments(), sentence.link(), persons, once + ":" + sentence.word()));
         }
     }
 }

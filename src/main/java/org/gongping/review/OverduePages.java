@@ -1,5 +1,6 @@
 package org.gongping.review;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** 逾期待处理: the units below a desk that were late, and the decision about each: more time, or given up. */
 @Controller
@@ -60,10 +60,7 @@ class OverduePages {
     }
 
     @GetMapping("/overdue")
-    String list(
-            @AuthenticationPrincipal SignedIn me,
-            @RequestParam(defaultValue = "") String done,
-            Model model) {
+    String list(@AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "") String done, Model model) {
         model.addAttribute("lines", overdue.seenBy(me));
         model.addAttribute("done", done);
         return "review/overdue";
@@ -109,11 +106,15 @@ class OverduePages {
         model.addAttribute("line", line);
         model.addAttribute("typed", typed);
         model.addAttribute("refused", refused);
-        model.addAttribute("lapses", campaigns.definition(track.campaign()).schedule().lapses());
+        model.addAttribute(
+                "lapses", campaigns.definition(track.campaign()).schedule().lapses());
         model.addAttribute("decided", graces.of(line.track(), line.union()));
         model.addAttribute(
                 "closed",
-                deadlines.inForce(line.track(), Phase.COLLECTION, line.union()).closes().orElse(clock.instant()));
+                deadlines
+                        .inForce(line.track(), Phase.COLLECTION, line.union())
+                        .closes()
+                        .orElse(clock.instant()));
         return "review/overdue-unit";
     }
 

@@ -40,12 +40,7 @@ public class Reminders {
     private final LateOnes late;
     private final Clock clock;
 
-    Reminders(
-            JdbcClient jdbc,
-            Campaigns campaigns,
-            Deadlines deadlines,
-            LateOnes late,
-            Clock clock) {
+    Reminders(JdbcClient jdbc, Campaigns campaigns, Deadlines deadlines, LateOnes late, Clock clock) {
         this.jdbc = jdbc;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
@@ -97,7 +92,8 @@ public class Reminders {
         Instant done = doneUntil(campaign, " for update");
         Instant now = clock.instant();
         List<Occasion> due = occasions(campaign).stream()
-                .filter(occasion -> done.isBefore(occasion.at()) && !occasion.at().isAfter(now))
+                .filter(occasion ->
+                        done.isBefore(occasion.at()) && !occasion.at().isAfter(now))
                 .toList();
         jdbc.sql("update reminder_clock set done_until = :now where campaign_id = :campaign")
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -112,7 +108,8 @@ public class Reminders {
                 .values()
                 .stream()
                 .filter(occasion -> !told(occasion))
-                .sorted(Comparator.comparing(Occasion::closes).thenComparing(occasion -> occasion.track() + " " + occasion.union()))
+                .sorted(Comparator.comparing(Occasion::closes)
+                        .thenComparing(occasion -> occasion.track() + " " + occasion.union()))
                 .toList();
         if (!last.isEmpty()) {
             late.tell(campaign, last, onceKey(last)).forEach((occasion, told) -> note(occasion, told, now));
@@ -135,8 +132,7 @@ public class Reminders {
         for (Deadline deadline : deadlines.of(campaign)) {
             if (deadline.phase() == Phase.COLLECTION && seen.add(deadline.track() + " " + deadline.union())) {
                 inForce(deadline.track(), deadline.union())
-                        .ifPresent(closes ->
-                                all.addAll(Occasion.of(deadline.track(), deadline.union(), closes, days)));
+                        .ifPresent(closes -> all.addAll(Occasion.of(deadline.track(), deadline.union(), closes, days)));
             }
         }
         return all;

@@ -2,6 +2,7 @@ package org.gongping.review;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
@@ -57,7 +58,7 @@ class Reopening implements Worker {
     @Override
     public Step step(Job job) {
         TrackId track = new TrackId(job.subject());
-        UnionId scope = new UnionId(job.details().get("scope"));
+        UnionId scope = new UnionId(Objects.requireNonNull(job.details().get("scope")));
         Optional<UnionId> next = overdue.lapsed(track, scope).keySet().stream()
                 .filter(desk -> desk.value().compareTo(job.reached()) > 0)
                 .min(java.util.Comparator.comparing(UnionId::value));

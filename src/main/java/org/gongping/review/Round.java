@@ -30,8 +30,7 @@ public record Round(
     public record RoundClosed(RoundId round, TrackId track, UnionId union, Instant deadline) {}
 
     /** Some of what still waited was given up; with their tasks closed. */
-    public record EntriesLapsed(
-            RoundId round, TrackId track, UnionId union, Instant deadline, List<EntryId> entries) {
+    public record EntriesLapsed(RoundId round, TrackId track, UnionId union, Instant deadline, List<EntryId> entries) {
         public EntriesLapsed {
             entries = List.copyOf(entries);
         }
@@ -42,8 +41,7 @@ public record Round(
      *
      * @param level of the desk it lapsed at
      */
-    public record EntryReopened(
-            EntryId entry, TrackId track, UnionId union, Level level, String reason, Actor by) {}
+    public record EntryReopened(EntryId entry, TrackId track, UnionId union, Level level, String reason, Actor by) {}
 
     /** A deadline was moved into the future after the round had closed. */
     public record RoundReopened(RoundId round, TrackId track, UnionId union) {}

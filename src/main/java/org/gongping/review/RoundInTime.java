@@ -49,8 +49,7 @@ class RoundInTime implements InTime {
         Optional<Instant> before = closed.flatMap(closing -> atTheTop
                 ? Optional.of(closing).filter(at -> rounds.lapses(track))
                 : rounds.lapsesBefore(track, desk, closing));
-        Optional<Instant> since =
-                returned ? entry.lastReturn().map(LastReturn::at) : entry.reachedAt();
+        Optional<Instant> since = returned ? entry.lastReturn().map(LastReturn::at) : entry.reachedAt();
         if (before.isPresent() && since.filter(before.get()::isAfter).isPresent()) {
             throw returned
                     ? new AmendmentOverdue(entry.title(), closed.orElseThrow(), unions.get(desk))
@@ -60,10 +59,8 @@ class RoundInTime implements InTime {
 
     private Optional<Instant> closed(Track track, Phase phase, UnionId desk) {
         try {
-            return deadlines
-                    .inForce(track.id(), phase, desk)
-                    .closes()
-                    .filter(closing -> !clock.instant().isBefore(closing));
+            return deadlines.inForce(track.id(), phase, desk).closes().filter(closing -> !clock.instant()
+                    .isBefore(closing));
         } catch (Deadlines.DeadlineUnknown none) {
             return Optional.empty();
         }

@@ -154,7 +154,8 @@ public class Rounds {
     /** From now on what waits at the desk of this closed round is given up, whatever the notice says; none while it is open. */
     @Transactional
     Optional<Round> giveUp(TrackId track, UnionId union) {
-        jdbc.sql("update round set lapses_before = :now where track_id = :track and union_id = :union and state = 'CLOSED'")
+        jdbc.sql(
+                        "update round set lapses_before = :now where track_id = :track and union_id = :union and state = 'CLOSED'")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("track", track.value())
                 .param("union", union.value())
@@ -173,7 +174,9 @@ public class Rounds {
      */
     Optional<Instant> lapsesBefore(Track track, UnionId desk, Instant closed) {
         Optional<Round> round = find(track.id(), desk).filter(each -> !each.open());
-        return round.isPresent() ? round.get().lapsesBefore() : Optional.of(closed).filter(at -> lapses(track));
+        return round.isPresent()
+                ? round.get().lapsesBefore()
+                : Optional.of(closed).filter(at -> lapses(track));
     }
 
     /**
@@ -186,7 +189,8 @@ public class Rounds {
         if (closing(id).filter(closing -> !clock.instant().isBefore(closing)).isPresent()) {
             return false;
         }
-        int reopened = jdbc.sql("update round set state = 'OPEN', closed_at = null, lapses_before = null where id = :id and state = 'CLOSED'")
+        int reopened = jdbc.sql(
+                        "update round set state = 'OPEN', closed_at = null, lapses_before = null where id = :id and state = 'CLOSED'")
                 .param("id", id.value())
                 .update();
         if (reopened == 1) {

@@ -75,7 +75,8 @@ class Settlement implements Worker {
         Phase phase = Phase.valueOf(job.details().getOrDefault("phase", Phase.COLLECTION.name()));
         Round round = rounds.get(new RoundId(job.subject()));
         if (job.reached().isEmpty()) {
-            // Once: verdicts and submissions that are under way finish first, they were in time. Later ones see the date.
+            // Once: verdicts and submissions that are under way finish first, they were in time. Later ones see the
+            // date.
             deadlines.holdForClosing(round.track(), phase, round.union());
         } else {
             deadlines.holdForReading(round.track(), phase, round.union());
@@ -90,11 +91,12 @@ class Settlement implements Worker {
             return new Step(job.reached(), 0, true); // the date was moved meanwhile: what waits is in time again
         }
         String[] mark = job.reached().split(" ");
-        Standing first = collection ? ORDER.get(0) : Standing.RETURNED; // the organizer's own desk keeps what waits for it
+        Standing first =
+                collection ? ORDER.get(0) : Standing.RETURNED; // the organizer's own desk keeps what waits for it
         Standing standing = job.reached().isEmpty() ? first : Standing.valueOf(mark[0]);
         EntryId last = mark.length < 2 ? null : EntryId.of(mark[1]);
-        List<Lapsed> lapsed = overdue.lapse(
-                new Desk(round.track(), round.union(), before.get()), standing, closed.get(), last, set);
+        List<Lapsed> lapsed =
+                overdue.lapse(new Desk(round.track(), round.union(), before.get()), standing, closed.get(), last, set);
         if (!lapsed.isEmpty()) {
             settle(round, closed.get(), lapsed);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gongping.campaign.Amendment;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
@@ -54,12 +55,7 @@ class DeadlineHistoryPages {
 
     /** A move with the names a reader needs. */
     record Line(
-            DeadlineHistory.Move move,
-            String campaign,
-            String track,
-            String unit,
-            boolean everybody,
-            String byUnion) {
+            DeadlineHistory.Move move, String campaign, String track, String unit, boolean everybody, String byUnion) {
         public @Nullable Instant before() {
             return move.before().orElse(null);
         }
@@ -87,7 +83,9 @@ class DeadlineHistoryPages {
             String document,
             String by,
             String byUnion,
-            Instant at) {}
+            Instant at,
+            @Nullable String approvedBy,
+            Amendment.@Nullable Done executed) {}
 
     @GetMapping("/audit/deadlines")
     String page(
@@ -101,11 +99,11 @@ class DeadlineHistoryPages {
         DeadlineHistory.Query query = query(request, seen);
         int shown = Math.max(1, page);
         model.addAttribute("lines", lines(history.find(seats, query, shown, ROWS)));
-        model.addAttribute("page", new PageView(address("/audit/deadlines", request), shown, ROWS, history.count(seats, query)));
+        model.addAttribute(
+                "page", new PageView(address("/audit/deadlines", request), shown, ROWS, history.count(seats, query)));
         model.addAttribute("export", address("/audit/deadlines.json", request));
         model.addAttribute("campaigns", seen);
-        model.addAttribute(
-                "tracks", query.campaign().map(campaigns::tracks).orElse(List.of()));
+        model.addAttribute("tracks", query.campaign().map(campaigns::tracks).orElse(List.of()));
         model.addAttribute("phases", List.of(Phase.values()));
         Map<String, String> typed = new LinkedHashMap<>();
         FILTERS.forEach(name -> typed.put(name, request.getOrDefault(name, "")));
@@ -133,7 +131,9 @@ class DeadlineHistoryPages {
                         line.move().document(),
                         line.move().by(),
                         line.byUnion(),
-                        line.move().at()))
+                        line.move().at(),
+                        line.move().approvedBy().orElse(null),
+                        line.move().done().orElse(null)))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -150,8 +150,8 @@ class DeadlineHistoryPages {
     private List<Campaign> campaigns(List<UnionId> seats) {
         return campaigns.all().stream()
                 .filter(campaign -> seats.stream()
-                        .anyMatch(seat -> unions.covers(seat, campaign.organizer())
-                                || unions.covers(campaign.organizer(), seat)))
+                        .anyMatch(seat ->
+                                unions.covers(seat, campaign.organizer()) || unions.covers(campaign.organizer(), seat)))
                 .toList();
     }
 

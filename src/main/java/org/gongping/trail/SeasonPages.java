@@ -28,12 +28,7 @@ class SeasonPages {
     private final Timeline timeline;
     private final WalkedDiagrams diagrams;
 
-    SeasonPages(
-            Campaigns campaigns,
-            Phases phases,
-            Unions unions,
-            Timeline timeline,
-            WalkedDiagrams diagrams) {
+    SeasonPages(Campaigns campaigns, Phases phases, Unions unions, Timeline timeline, WalkedDiagrams diagrams) {
         this.campaigns = campaigns;
         this.phases = phases;
         this.unions = unions;
@@ -74,19 +69,19 @@ class SeasonPages {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String track) {
         Campaign campaign = campaign(key, me);
-        return diagrams.season(track(campaign, track)
-                .map(each -> each.id().value())
-                .orElseGet(() -> campaign.id().value()));
+        return diagrams.season(
+                track(campaign, track).map(each -> each.id().value()).orElseGet(() -> campaign.id()
+                        .value()));
     }
 
     /** Organizers see campaigns of their own unions and those above, auditors also those of unions below. */
     private Campaign campaign(String key, SignedIn me) {
         Campaign campaign = campaigns.byKey(key);
-        boolean takesPart = me.unions(Role.ORGANIZER).stream()
-                .anyMatch(desk -> unions.covers(campaign.organizer(), desk));
+        boolean takesPart =
+                me.unions(Role.ORGANIZER).stream().anyMatch(desk -> unions.covers(campaign.organizer(), desk));
         boolean audits = me.unions(Role.AUDITOR).stream()
-                .anyMatch(desk ->
-                        unions.covers(campaign.organizer(), desk) || unions.covers(desk, campaign.organizer()));
+                .anyMatch(
+                        desk -> unions.covers(campaign.organizer(), desk) || unions.covers(desk, campaign.organizer()));
         if (!takesPart && !audits) {
             throw new Campaigns.CampaignUnknown();
         }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gongping.entry.Entry;
 import org.gongping.union.Level;
@@ -83,8 +83,7 @@ class Timeline {
     }
 
     private Line line(TrailRecord act) {
-        Kind kind =
-                OF_DATES.contains(act.act()) ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
+        Kind kind = OF_DATES.contains(act.act()) ? Kind.DEADLINE : act.actor().isPresent() ? Kind.HUMAN : Kind.SYSTEM;
         Map<String, String> details = new LinkedHashMap<>();
         act.details().forEach((key, value) -> details.put(say("trail.detail." + key), shown(key, value)));
         return new Line(act, kind, words.of(act.act()), details);

@@ -99,8 +99,7 @@ class WorkdayPages {
                 UUID.nameUUIDFromBytes(yaml.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
-    private String page(
-            SignedIn me, String yaml, @Nullable Check check, @Nullable String refused, Model model) {
+    private String page(SignedIn me, String yaml, @Nullable Check check, @Nullable String refused, Model model) {
         model.addAttribute("calendars", workdays.all());
         model.addAttribute("yaml", yaml);
         model.addAttribute("check", check);

@@ -48,7 +48,8 @@ record WorkdayYear(int year, List<Document> documents, List<Holiday> holidays) {
         if (holidays.stream().anyMatch(holiday -> holiday.covers(day))) {
             return false;
         }
-        return !weekend(day) || holidays.stream().anyMatch(holiday -> holiday.work().contains(day));
+        return !weekend(day)
+                || holidays.stream().anyMatch(holiday -> holiday.work().contains(day));
     }
 
     /** All days of work of the year. */
@@ -73,7 +74,9 @@ record WorkdayYear(int year, List<Document> documents, List<Holiday> holidays) {
     static WorkdayYear read(String yaml) {
         Map<?, ?> root;
         try {
-            root = section(new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build())
+            root = section(new Load(LoadSettings.builder()
+                            .setMaxAliasesForCollections(0)
+                            .build())
                     .loadFromString(yaml));
         } catch (YamlEngineException e) {
             throw new WorkdayFileUnreadable();

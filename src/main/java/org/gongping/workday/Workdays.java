@@ -87,7 +87,8 @@ public class Workdays {
                 ? 0
                 : (int) begins.plusDays(1)
                         .datesUntil(ends.plusDays(1))
-                        .filter(day -> years.computeIfAbsent(day.getYear(), this::year).isWorkday(day))
+                        .filter(day ->
+                                years.computeIfAbsent(day.getYear(), this::year).isWorkday(day))
                         .count();
     }
 
@@ -97,9 +98,7 @@ public class Workdays {
 
     Optional<Calendar> latest(int year) {
         List<Calendar> imported = imports(year);
-        return imported.isEmpty()
-                ? Optional.ofNullable(shipped.get(year))
-                : Optional.of(imported.get(0));
+        return imported.isEmpty() ? Optional.ofNullable(shipped.get(year)) : Optional.of(imported.get(0));
     }
 
     /** All versions of a year, the latest first. */
@@ -111,7 +110,8 @@ public class Workdays {
                         row.getInt("version"),
                         row.getString("yaml"),
                         Optional.of(row.getString("person_name")),
-                        Optional.of(row.getObject("imported_at", OffsetDateTime.class).toInstant())))
+                        Optional.of(row.getObject("imported_at", OffsetDateTime.class)
+                                .toInstant())))
                 .list();
     }
 

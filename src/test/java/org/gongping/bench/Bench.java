@@ -9,9 +9,15 @@ import java.util.List;
 
 /** Runs the benchmarks named on the command line, or all. */
 final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new StartUp(), new Climb(), new InboxPage(), new Inspect(), new Upload(), new DuplicateSearch(), new DeadlineChange(),
-                    new PhaseClose());
+    private static final List<Benchmark> ALL = List.of(
+            new StartUp(),
+            new Climb(),
+            new InboxPage(),
+            new Inspect(),
+            new Upload(),
+            new DuplicateSearch(),
+            new DeadlineChange(),
+            new PhaseClose());
 
     private Bench() {}
 

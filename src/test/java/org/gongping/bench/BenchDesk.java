@@ -62,8 +62,7 @@ class BenchDesk {
     /** The same by a notice that says 逾期视为放弃. */
     @PostMapping("/bench/late")
     String late() {
-        String yaml = campaigns.pack("bench-national").source().yaml()
-                + "\noverdue: {then: LAPSE, clause: 逾期视为放弃}\n";
+        String yaml = campaigns.pack("bench-national").source().yaml() + "\noverdue: {then: LAPSE, clause: 逾期视为放弃}\n";
         return start(
                 new CampaignReader().read(new CampaignDefinition.Source("late.yaml", yaml)),
                 "bench-late-" + UUID.randomUUID().toString().substring(0, 8));
@@ -72,8 +71,9 @@ class BenchDesk {
     /** Ends some waiting entries' processes as the engine's own interface does it; answers how many. */
     @PostMapping("/bench/correlate")
     String correlate(@RequestParam UUID track, @RequestParam int most) {
-        List<String> waiting = jdbc.sql("select cast(subject as varchar(36)) from inbox_item where track_id = ? and state = 'OPEN'"
-                        + " and union_id like 'bench-%' order by subject limit ?")
+        List<String> waiting = jdbc.sql(
+                        "select cast(subject as varchar(36)) from inbox_item where track_id = ? and state = 'OPEN'"
+                                + " and union_id like 'bench-%' order by subject limit ?")
                 .params(track, most)
                 .query(String.class)
                 .list();
@@ -85,8 +85,8 @@ class BenchDesk {
 
     private String start(CampaignDefinition pack, String key) {
         LocalDate today = clock.instant().atZone(NoticeDay.ZONE).toLocalDate();
-        var started = campaigns.start(
-                pack, new StartOptions(key, Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
+        var started =
+                campaigns.start(pack, new StartOptions(key, Shift.soThatCollectionIsOpen(pack, today)), Actor.system());
         return campaigns.tracks(started.id()).get(0).id().toString();
     }
 
@@ -95,9 +95,7 @@ class BenchDesk {
     String rounds() {
         List<String> waiting = jdbc.sql("""
                         select cast(r.id as varchar) from round r where r.state = 'OPEN' and not exists
-                            (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""")
-                .query(String.class)
-                .list();
+                            (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""").query(String.class).list();
         waiting.forEach(round -> runtime.startProcessInstanceByKey("level-round", round, Map.of("roundId", round)));
         return String.valueOf(waiting.size());
     }

@@ -119,14 +119,18 @@ final class BoundaryRace {
             List<Callable<List<Tried>>> clients = new ArrayList<>();
             for (Visitor clerk : clerks) {
                 clients.add(() -> {
-                    Thread.sleep(Math.max(0, Duration.between(Instant.now(), closing.minus(AROUND)).toMillis()));
+                    Thread.sleep(Math.max(
+                            0,
+                            Duration.between(Instant.now(), closing.minus(AROUND))
+                                    .toMillis()));
                     List<Tried> own = new ArrayList<>();
                     String draft = drafts.poll();
                     while (draft != null && Instant.now().isBefore(closing.plus(AROUND))) {
                         List<String> form = new ArrayList<>(ticked);
                         form.addAll(List.of("requestKey", UUID.randomUUID().toString()));
                         Instant began = Instant.now();
-                        int status = clerk.post("/submit/" + draft + "/review", form).status();
+                        int status =
+                                clerk.post("/submit/" + draft + "/review", form).status();
                         own.add(new Tried(draft, began, Instant.now(), status));
                         draft = drafts.poll();
                     }
@@ -162,10 +166,13 @@ final class BoundaryRace {
             Map<String, Instant> handedIn = new HashMap<>();
             try (var connection = database.connect();
                     var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select id::text, submitted_at from entry where submitted_at is not null"
-                            + " and track_id = '" + track + "'")) {
+                    var rows = statement.executeQuery(
+                            "select id::text, submitted_at from entry where submitted_at is not null"
+                                    + " and track_id = '" + track + "'")) {
                 while (rows.next()) {
-                    handedIn.put(rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
+                    handedIn.put(
+                            rows.getString(1),
+                            rows.getObject(2, OffsetDateTime.class).toInstant());
                 }
             }
             return handedIn;

@@ -46,7 +46,10 @@ final class Copies {
     /** An entry that waits at a desk. */
     static Copies ofEntry(Database database, String entry) throws SQLException, IOException {
         Copies copies = new Copies(database);
-        copies.take(Map.of("entry", "id", "entry_part", "entry_id", "entry_submission", "entry_id"), List.of("entry", "entry_part", "entry_submission"), entry);
+        copies.take(
+                Map.of("entry", "id", "entry_part", "entry_id", "entry_submission", "entry_id"),
+                List.of("entry", "entry_part", "entry_submission"),
+                entry);
         copies.takeProcesses(entry, List.of("inbox_item"));
         return copies.named();
     }
@@ -71,27 +74,42 @@ final class Copies {
         }
         take("trail", "subject = '" + subject + "'");
         take("path_step", "subject = '" + subject + "'");
-        String instances = "proc_inst_id_ in (select proc_inst_id_ from act_ru_execution where business_key_ = '" + subject + "')";
+        String instances =
+                "proc_inst_id_ in (select proc_inst_id_ from act_ru_execution where business_key_ = '" + subject + "')";
         for (String table : List.of(
-                "act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_event_subscr", "act_hi_procinst",
-                "act_hi_actinst", "act_hi_taskinst", "act_hi_varinst")) {
+                "act_ru_execution",
+                "act_ru_task",
+                "act_ru_variable",
+                "act_ru_event_subscr",
+                "act_hi_procinst",
+                "act_hi_actinst",
+                "act_hi_taskinst",
+                "act_hi_varinst")) {
             take(table, instances);
         }
-        take("act_ru_job", "process_instance_id_ in (select proc_inst_id_ from act_ru_execution where business_key_ = '" + subject + "')");
+        take(
+                "act_ru_job",
+                "process_instance_id_ in (select proc_inst_id_ from act_ru_execution where business_key_ = '" + subject
+                        + "')");
     }
 
     private void take(String table, String where) throws SQLException, IOException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet names = statement.executeQuery("select string_agg(column_name, ', ' order by ordinal_position)"
-                        + " from information_schema.columns where table_schema = 'public' and table_name = '" + table
-                        + "' and is_identity = 'NO'")) {
+                ResultSet names =
+                        statement.executeQuery("select string_agg(column_name, ', ' order by ordinal_position)"
+                                + " from information_schema.columns where table_schema = 'public' and table_name = '"
+                                + table
+                                + "' and is_identity = 'NO'")) {
             names.next();
             columns.put(table, names.getString(1));
         }
         try (Connection connection = database.connect()) {
             StringWriter text = new StringWriter();
-            copying(connection).copyOut("copy (select " + columns.get(table) + " from " + table + " where " + where + ") to stdout", text);
+            copying(connection)
+                    .copyOut(
+                            "copy (select " + columns.get(table) + " from " + table + " where " + where + ") to stdout",
+                            text);
             if (!text.toString().isEmpty()) {
                 rows.put(table, text.toString());
             }
@@ -135,15 +153,17 @@ final class Copies {
                 for (Map.Entry<String, String> table : rows.entrySet()) {
                     String renamed = NAME.matcher(table.getValue())
                             .replaceAll(old -> names.getOrDefault(old.group(), old.group()));
-                    all.computeIfAbsent(table.getKey(), each -> new StringBuilder()).append(otherwise.of(renamed, copy));
+                    all.computeIfAbsent(table.getKey(), each -> new StringBuilder())
+                            .append(otherwise.of(renamed, copy));
                 }
             }
             try (Connection connection = database.connect()) {
                 connection.setAutoCommit(false);
                 for (Map.Entry<String, StringBuilder> table : all.entrySet()) {
-                    copying(connection).copyIn(
-                            "copy " + table.getKey() + " (" + columns.get(table.getKey()) + ") from stdin",
-                            new StringReader(table.getValue().toString()));
+                    copying(connection)
+                            .copyIn(
+                                    "copy " + table.getKey() + " (" + columns.get(table.getKey()) + ") from stdin",
+                                    new StringReader(table.getValue().toString()));
                 }
                 connection.commit();
             }

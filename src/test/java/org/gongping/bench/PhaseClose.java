@@ -103,10 +103,13 @@ final class PhaseClose implements Benchmark {
             clerk.post("/bench/correlate", List.of("track", track, "most", "100")); // the compiler's turn
             long begin = System.nanoTime();
             int done = Integer.parseInt(text(clerk.expect(
-                    200, clerk.post("/bench/correlate", List.of("track", track, "most", String.valueOf(SAMPLE - 100))))));
+                    200,
+                    clerk.post("/bench/correlate", List.of("track", track, "most", String.valueOf(SAMPLE - 100))))));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            database.run("delete from entry_submission where entry_id in (select id from entry where at_union like 'bench-%')");
-            database.run("delete from entry_part where entry_id in (select id from entry where at_union like 'bench-%')");
+            database.run(
+                    "delete from entry_submission where entry_id in (select id from entry where at_union like 'bench-%')");
+            database.run(
+                    "delete from entry_part where entry_id in (select id from entry where at_union like 'bench-%')");
             database.run("delete from entry where at_union like 'bench-%'");
             return done / seconds;
         }
@@ -118,12 +121,12 @@ final class PhaseClose implements Benchmark {
                     insert into trade_union (id, name, short_name, level, kind, parent_id, path)
                     select 'bench-' || n, '基准工会' || n, '基准' || n, 'GRASSROOTS', 'GRASSROOTS', parent_id,
                         replace(path, '/%s/', '/bench-' || n || '/')
-                    from trade_union, generate_series(%d, %d) n where id = '%s'""".formatted(
-                            PROTOTYPE, units, units + desks - 1, PROTOTYPE));
+                    from trade_union, generate_series(%d, %d) n where id = '%s'""".formatted(PROTOTYPE, units, units + desks - 1, PROTOTYPE));
             rounds.make(units, desks, (row, copy) -> row.replace(PROTOTYPE, "bench-" + copy));
             int first = units;
             int from = copies;
-            entries.make(from, count, (row, copy) -> row.replace(PROTOTYPE, "bench-" + (first + (copy - from) / ENTRIES_A_UNIT))
+            entries.make(from, count, (row, copy) -> row.replace(
+                            PROTOTYPE, "bench-" + (first + (copy - from) / ENTRIES_A_UNIT))
                     .replaceAll("基准-2023-\\d+", String.format(Locale.ROOT, "基准-2023-C%06d", copy)));
             units += desks;
             copies += count;
@@ -135,7 +138,8 @@ final class PhaseClose implements Benchmark {
             database.run("update deadline set closes_at = now() + interval '1 day' where track_id = '" + track + "'");
             int firstUnit = units;
             pile(count);
-            database.run("update deadline set closes_at = now() + interval '3 seconds' where track_id = '" + track + "'");
+            database.run(
+                    "update deadline set closes_at = now() + interval '3 seconds' where track_id = '" + track + "'");
             database.run("update act_ru_job set duedate_ = (now() at time zone 'utc') + interval '3 seconds'"
                     + " where handler_cfg_ like 'catch_localDeadline%'");
             Thread.sleep(3_000);
@@ -192,19 +196,27 @@ final class PhaseClose implements Benchmark {
 
         /** Nothing lost, nothing twice. */
         private void check(int count, int firstUnit) throws Exception {
-            String there = " (select id from entry where track_id = '" + track + "' and at_union in (select 'bench-' || n from generate_series("
-                    + firstUnit + ", " + (units - 1) + ") n))";
+            String there = " (select id from entry where track_id = '" + track
+                    + "' and at_union in (select 'bench-' || n from generate_series(" + firstUnit + ", " + (units - 1)
+                    + ") n))";
             long lapsed = database.number("select count(*) from entry where standing = 'LAPSED' and id in" + there);
             long acts = database.number("select count(*) from trail where act = 'ENTRY_LAPSED' and subject in" + there);
-            long ended = database.number("select count(*) from act_hi_procinst where state_ = 'COMPLETED' and proc_def_key_ = 'entry-recommendation'"
-                    + " and business_key_ in (select id::text from" + there + " x)");
-            long running = database.number(
-                    "select count(*) from act_ru_execution where business_key_ in (select id::text from" + there + " x)");
-            long open = database.number("select count(*) from inbox_item where state <> 'LAPSED' and subject in" + there);
+            long ended = database.number(
+                    "select count(*) from act_hi_procinst where state_ = 'COMPLETED' and proc_def_key_ = 'entry-recommendation'"
+                            + " and business_key_ in (select id::text from" + there + " x)");
+            long running =
+                    database.number("select count(*) from act_ru_execution where business_key_ in (select id::text from"
+                            + there + " x)");
+            long open =
+                    database.number("select count(*) from inbox_item where state <> 'LAPSED' and subject in" + there);
             report.comment(String.format(
                     Locale.ROOT,
                     "%d lapsed, %d rows in the trail, %d processes ended, %d still running, %d tasks not closed",
-                    lapsed, acts, ended, running, open));
+                    lapsed,
+                    acts,
+                    ended,
+                    running,
+                    open));
             if (lapsed != count || acts != count || ended != count || running != 0 || open != 0) {
                 throw new IllegalStateException("Lost or twice");
             }
@@ -214,8 +226,9 @@ final class PhaseClose implements Benchmark {
             String desk = "'bench-" + (units - 1) + "'";
             explain("select id, submitter_id from entry where track_id = '" + track + "' and at_union = " + desk
                     + " and standing = 'LAPSED' and reached_at < now() order by id limit 500");
-            explain("update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (select id from entry where track_id = '"
-                    + track + "' and at_union = " + desk + " and standing = 'LAPSED' order by id limit 500)");
+            explain(
+                    "update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (select id from entry where track_id = '"
+                            + track + "' and at_union = " + desk + " and standing = 'LAPSED' order by id limit 500)");
         }
 
         private void explain(String sql) throws Exception {

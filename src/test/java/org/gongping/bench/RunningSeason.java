@@ -54,8 +54,7 @@ final class RunningSeason {
                 select gen_random_uuid(), 'bench', 'user_recommendEntry', e.id, e.at_union, 'GRASSROOTS', e.track_id, '微视频',
                     e.number, e.title, '基层工会', 0, false, now(), (select d.closes_at from deadline d
                         where d.track_id = %4$s and d.phase = 'COLLECTION' and d.union_id = 'fujian'), 'OPEN'
-                from entry e join generate_series(%1$d, %2$d) n on e.at_union = 'bench-' || n""".formatted(
-                rounds + 1, wanted, ENTRIES_A_ROUND, track));
+                from entry e join generate_series(%1$d, %2$d) n on e.at_union = 'bench-' || n""".formatted(rounds + 1, wanted, ENTRIES_A_ROUND, track));
         rounds = wanted;
     }
 

@@ -150,7 +150,10 @@ abstract class CalendarStory {
         people.disable(given.person("transport").id(), Actor.system());
         try {
             List<Answer> answers = List.of(
-                    program.get(old), program.get(now), program.get("/ics/x.ics"), program.get("/ics/" + "A".repeat(43) + ".ics"));
+                    program.get(old),
+                    program.get(now),
+                    program.get("/ics/x.ics"),
+                    program.get("/ics/" + "A".repeat(43) + ".ics"));
             for (Answer answer : answers) {
                 assertThat(answer.status()).isEqualTo(404);
                 assertThat(answer.body()).isEmpty();
@@ -200,7 +203,9 @@ abstract class CalendarStory {
         // A worker has none before there is a draft; then those of its track, for the unit it is handed in from.
         SignedIn worker = person("calendar-worker", Role.WORKER, "fujian-xiamen-huli-port");
         assertThat(agenda.of(worker, Locale.SIMPLIFIED_CHINESE)).isEmpty();
-        EntryId draft = entries.begin(video.id(), "positive", worker, worker.seats().get(0)).id();
+        EntryId draft = entries.begin(
+                        video.id(), "positive", worker, worker.seats().get(0))
+                .id();
         assertThat(agenda.of(worker, Locale.SIMPLIFIED_CHINESE))
                 .extracting(Occasion::uid)
                 .containsExactly(uid("micro-video", "fujian-xiamen-huli-port"));
@@ -210,7 +215,8 @@ abstract class CalendarStory {
         // Units of the provincial organs have the earlier end their committee set in the notice.
         Occasion organs = occasion("transport", uid("micro-video", "fujian-organs-transport"));
         assertThat(organs.closes()).isEqualTo(end("micro-video", new UnionId("fujian-organs")));
-        assertThat(agenda.of(given.person("auditor"), Locale.SIMPLIFIED_CHINESE)).isEmpty();
+        assertThat(agenda.of(given.person("auditor"), Locale.SIMPLIFIED_CHINESE))
+                .isEmpty();
         // Who runs the season has the deliverables, too.
         assertThat(agenda.of(given.person("organizer"), Locale.SIMPLIFIED_CHINESE))
                 .extracting(Occasion::uid)
@@ -220,7 +226,8 @@ abstract class CalendarStory {
                 .extracting(Occasion::uid)
                 .noneMatch(uid -> uid.startsWith("deliverable-"));
         // National officials sit above: the province's dates are not theirs to keep.
-        assertThat(agenda.of(given.person("national"), Locale.SIMPLIFIED_CHINESE)).isEmpty();
+        assertThat(agenda.of(given.person("national"), Locale.SIMPLIFIED_CHINESE))
+                .isEmpty();
     }
 
     @Test

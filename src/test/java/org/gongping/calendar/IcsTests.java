@@ -32,7 +32,8 @@ class IcsTests {
                 "x",
                 "/a",
                 true);
-        assertThat(Ics.of(List.of(VIDEO, gone), "工评期限", "https://gongping.example")).isEqualTo("""
+        assertThat(Ics.of(List.of(VIDEO, gone), "工评期限", "https://gongping.example"))
+                .isEqualTo("""
                 BEGIN:VCALENDAR
                 PRODID:-//Gongping//Deadlines//ZH
                 VERSION:2.0
@@ -90,7 +91,10 @@ class IcsTests {
         Calendar read = new CalendarBuilder().build(new StringReader(text));
         assertThat(read.getComponents().get(0).getRequiredProperty("SUMMARY").getValue())
                 .isEqualTo("龙🐉".repeat(60));
-        assertThat(read.getComponents().get(0).getRequiredProperty("DESCRIPTION").getValue())
+        assertThat(read.getComponents()
+                        .get(0)
+                        .getRequiredProperty("DESCRIPTION")
+                        .getValue())
                 .isEqualTo("字".repeat(400));
     }
 }

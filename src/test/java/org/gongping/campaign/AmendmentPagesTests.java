@@ -76,8 +76,10 @@ class AmendmentPagesTests {
         given.submittedMicroVideo("worker", "须由两人决定");
         LocalDate later = day("micro-video", 5);
         Map<String, String> form = values(organizer.get(NEW).page().selectFirst("form.moving"));
-        form.put("table", given.track("micro-video").title() + " 征集报送 " + later + "\n"
-                + given.track("song").title() + "\t征集\t" + later.plusDays(1) + " 18:00");
+        form.put(
+                "table",
+                given.track("micro-video").title() + " 征集报送 " + later + "\n"
+                        + given.track("song").title() + "\t征集\t" + later.plusDays(1) + " 18:00");
         form.put("act", "preview");
         Document preview = organizer.post(NEW, form).page();
         assertThat(preview.select(".amended tbody tr")).hasSize(2);
@@ -106,29 +108,31 @@ class AmendmentPagesTests {
         assertThat(organizer.post(path(asked), yes).status()).isEqualTo(403);
         assertThat(second.post(path(asked), yes).status()).isEqualTo(302);
         assertThat(closing("micro-video")).isEqualTo(end(later));
-        assertThat(second.post(path(asked), with(yes, "requestKey", UUID.randomUUID().toString()))
+        assertThat(second.post(
+                                path(asked),
+                                with(yes, "requestKey", UUID.randomUUID().toString()))
                         .status())
                 .isEqualTo(409);
-        assertThat(second.get(asked.location()).page().select("#carrying, #progress b").text())
+        assertThat(second.get(asked.location())
+                        .page()
+                        .select("#carrying, #progress b")
+                        .text())
                 .contains("进行中");
 
         jobs.runDue();
         Document done = organizer.get(asked.location()).page();
         assertThat(done.select("#progress b").first().text()).isEqualTo("已完成");
         assertThat(done.select("#progress tbody tr").eachText())
-                .containsExactly(
-                        "轮次重设定时 1 1",
-                        "待办改期 %1$d %1$d".formatted(openTasks()),
-                        "轮次重新开放 0 0",
-                        "已通知人数 20 20");
+                .containsExactly("轮次重设定时 1 1", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 20 20");
         assertThat(done.select("main").text()).contains("复核同意 邵复核");
 
         // The author reads before, after, document and reason, and nobody of another province does.
         String told = as("worker").get("/notices").page().select("main").text();
         assertThat(told).contains("调整了 2 项时间", "闽工办〔2026〕61号", "台风影响");
-        String page = "/amendments/" + jdbc.sql("select id from amendment order by number desc limit 1")
-                .query(UUID.class)
-                .single();
+        String page = "/amendments/"
+                + jdbc.sql("select id from amendment order by number desc limit 1")
+                        .query(UUID.class)
+                        .single();
         assertThat(as("worker").get(page).page().select(".amended tbody tr")).hasSize(2);
         assertThat(as("shaanxi-organizer").get(page).status()).isEqualTo(404);
 
@@ -146,7 +150,8 @@ class AmendmentPagesTests {
         yesAgain.put("act", "approve");
         assertThat(second.post(path(undone), yesAgain).status()).isEqualTo(302);
         assertThat(closing("micro-video")).isEqualTo(before);
-        assertThat(organizer.get(FUJIAN + "/amendments").page().select("tbody tr")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(organizer.get(FUJIAN + "/amendments").page().select("tbody tr"))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -212,7 +217,9 @@ class AmendmentPagesTests {
         }
         try (BrowserSession browser = BrowserSession.open(port).login("second", PASSWORD)) {
             String newest = FUJIAN + "/amendments/"
-                    + jdbc.sql("select max(number) from amendment").query(Integer.class).single();
+                    + jdbc.sql("select max(number) from amendment")
+                            .query(Integer.class)
+                            .single();
             browser.size(1280).go(newest);
             seen(browser, "amendment-decide-1280");
             browser.page().locator("button[value=approve]").click();
@@ -268,7 +275,11 @@ class AmendmentPagesTests {
     }
 
     private LocalDate day(String track, int days) {
-        return closing(track).minusSeconds(1).atZone(NoticeDay.ZONE).toLocalDate().plusDays(days);
+        return closing(track)
+                .minusSeconds(1)
+                .atZone(NoticeDay.ZONE)
+                .toLocalDate()
+                .plusDays(days);
     }
 
     private static Instant end(LocalDate day) {

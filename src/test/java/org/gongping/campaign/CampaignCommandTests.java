@@ -65,7 +65,8 @@ class CampaignCommandTests {
                 folder.resolve("campaign.yaml"),
                 Files.readString(Path.of(EXAMPLE))
                         .replace("    title: 汇总表\n", "    title: 汇总表\n    template: 汇总表.xlsx\n"));
-        assertThat(run("check", file.toString()).lines().get(0)).endsWith("没有找到空白表“汇总表.xlsx”。请把文件放在活动文件旁边；在浏览器里请存为草稿，到草稿的“空白表样”里上传；或改正名称。");
+        assertThat(run("check", file.toString()).lines().get(0))
+                .endsWith("没有找到空白表“汇总表.xlsx”。请把文件放在活动文件旁边；在浏览器里请存为草稿，到草稿的“空白表样”里上传；或改正名称。");
         Files.writeString(folder.resolve("汇总表.xlsx"), "表");
         assertThat(run("check", file.toString()).status()).isZero();
     }

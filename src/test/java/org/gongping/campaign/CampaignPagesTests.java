@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gongping.Given;
+import org.gongping.job.Jobs;
 import org.gongping.union.Level;
 import org.gongping.union.People;
 import org.gongping.union.Role;
 import org.gongping.union.Seat;
-import org.gongping.job.Jobs;
 import org.gongping.union.UnionId;
 import org.gongping.union.UnionKind;
 import org.gongping.union.Unions;
@@ -185,20 +185,29 @@ class CampaignPagesTests {
 
     @Test
     void aPublicNoticeInDaysOfWorkSaysWhenItEndsOrWhatIsMissing() {
-        String yaml = small("key: noticed")
-                + "\npublic-notice: {days: 5, working: true, clause: 公示5个工作日}";
-        yaml = yaml.replace("words: 6月28日前}]", "words: 6月28日前}, {phase: PUBLIC_NOTICE, opens: '2026-09-29', words: 9月29日公示}]")
+        String yaml = small("key: noticed") + "\npublic-notice: {days: 5, working: true, clause: 公示5个工作日}";
+        yaml = yaml.replace(
+                        "words: 6月28日前}]",
+                        "words: 6月28日前}, {phase: PUBLIC_NOTICE, opens: '2026-09-29', words: 9月29日公示}]")
                 .replace("2099-06", "2026-06");
         Answer preview = organizer.post("/campaigns/new", Map.of("origin", "FILE", "yaml", yaml, "days", "AS_WRITTEN"));
         assertThat(main(preview)).contains("5 个工作日，公布当日不计入：2026年9月29日 公布的，到 2026年10月12日 24:00 为止");
-        assertThat(main(organizer.follow(organizer.post("/campaigns", values(preview.page().selectFirst("form[action=/campaigns]"))))))
+        assertThat(main(organizer.follow(
+                        organizer.post("/campaigns", values(preview.page().selectFirst("form[action=/campaigns]"))))))
                 .contains("5 个工作日，公布当日不计入：2026年9月29日 公布的，到 2026年10月12日 24:00 为止");
 
         preview = organizer.post(
                 "/campaigns/new",
-                Map.of("origin", "FILE", "yaml", yaml.replace("2026-09-29", "2031-09-29"), "key", "noticed-2031", "days", "AS_WRITTEN"));
-        assertThat(main(preview))
-                .contains("5 个工作日，截止日暂不能计算：没有 2031 年的工作日历，无法计算工作日。请管理员在“管理—工作日历”导入国务院办公厅公布的安排。");
+                Map.of(
+                        "origin",
+                        "FILE",
+                        "yaml",
+                        yaml.replace("2026-09-29", "2031-09-29"),
+                        "key",
+                        "noticed-2031",
+                        "days",
+                        "AS_WRITTEN"));
+        assertThat(main(preview)).contains("5 个工作日，截止日暂不能计算：没有 2031 年的工作日历，无法计算工作日。请管理员在“管理—工作日历”导入国务院办公厅公布的安排。");
     }
 
     @Test
@@ -251,7 +260,8 @@ class CampaignPagesTests {
                         deadline("micro-video"),
                         filled(organizer.get(deadline("micro-video")).page(), "fujian", later))
                 .page();
-        assertThat(preview.select(".counts li").eachText()).containsExactly("1 个报送轮次重设定时", "1 件待办改期", "1 件进行中作品", "19 人将收到通知（审核和组织岗位 13 人，单位 12 家，作者 1 人）");
+        assertThat(preview.select(".counts li").eachText())
+                .containsExactly("1 个报送轮次重设定时", "1 件待办改期", "1 件进行中作品", "19 人将收到通知（审核和组织岗位 13 人，单位 12 家，作者 1 人）");
         assertThat(preview.select(".moving .change b").text()).contains("24:00（含当日）");
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(end(day("micro-video", 0)));
 

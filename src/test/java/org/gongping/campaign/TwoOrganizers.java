@@ -30,9 +30,15 @@ public class TwoOrganizers {
             TrackId track, Phase phase, UnionId scope, Instant closes, String reason, String document, Actor by) {
         CampaignId campaign = campaigns.track(track).campaign();
         AmendmentDraft draft = new AmendmentDraft(
-                campaign, scope, List.of(NewDates.closing(DateOf.phase(track, phase), closes)), true, true, Optional.empty());
+                campaign,
+                scope,
+                List.of(NewDates.closing(DateOf.phase(track, phase), closes)),
+                true,
+                true,
+                Optional.empty());
         Actor second = second(campaigns.get(campaign).organizer());
-        Amendment ordered = amendments.order(draft, reason, document, Amendments.Seen.of(amendments.preview(draft)), by);
+        Amendment ordered =
+                amendments.order(draft, reason, document, Amendments.Seen.of(amendments.preview(draft)), by);
         if (ordered.state() == AmendmentState.ASKED) {
             amendments.approve(ordered.id(), Optional.empty(), second);
         }
@@ -42,8 +48,7 @@ public class TwoOrganizers {
     private Actor second(UnionId organizer) {
         String login = "second-" + organizer;
         return people.byLogin(login)
-                .orElseGet(() ->
-                        people.join(login, "邵复核", "-", List.of(new Seat(Role.ORGANIZER, organizer))))
+                .orElseGet(() -> people.join(login, "邵复核", "-", List.of(new Seat(Role.ORGANIZER, organizer))))
                 .signedIn()
                 .as(Role.ORGANIZER);
     }

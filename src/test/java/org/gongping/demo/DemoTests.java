@@ -294,9 +294,16 @@ class DemoTests {
 
     @Test
     void ofTwoNodesStartingAtOnceOneCreatesIt() throws Exception {
-        List<String> tables =
-                List.of(
-                        "phase_run", "campaign_run", "deadline", "track", "campaign_number", "campaign_definition", "campaign", "seat", "person");
+        List<String> tables = List.of(
+                "phase_run",
+                "campaign_run",
+                "deadline",
+                "track",
+                "campaign_number",
+                "campaign_definition",
+                "campaign",
+                "seat",
+                "person");
         transaction.executeWithoutResult(status -> {
             tables.forEach(table -> jdbc.sql("delete from " + table).update());
             jdbc.sql("update trade_union set parent_id = null").update();

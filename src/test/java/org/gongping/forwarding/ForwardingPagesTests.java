@@ -84,7 +84,8 @@ class ForwardingPagesTests {
         assertThat(as("organizer").get(HULI).status()).isEqualTo(200);
         assertThat(as("worker").get("/forwarding/" + KEY).location())
                 .isEqualTo("/forwarding/" + KEY + "/fujian-xiamen-huli-port");
-        for (String path : List.of(XIAMEN, ORGANS, "/forwarding/" + KEY + "/anhui-hefei", "/forwarding/none/fujian-xiamen")) {
+        for (String path :
+                List.of(XIAMEN, ORGANS, "/forwarding/" + KEY + "/anhui-hefei", "/forwarding/none/fujian-xiamen")) {
             assertThat(as("district").get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(as("admin").get(XIAMEN).status()).isEqualTo(404);
@@ -95,8 +96,10 @@ class ForwardingPagesTests {
                         .select("form[action^=/forwarding]"))
                 .isEmpty();
         Visitor auditor = as("auditor");
-        assertThat(auditor.get(XIAMEN).page().select("form[action^=/forwarding]")).isEmpty();
-        assertThat(auditor.post(XIAMEN, form(Map.of("document", "厦工〔2026〕3号", "version", "0"))).status())
+        assertThat(auditor.get(XIAMEN).page().select("form[action^=/forwarding]"))
+                .isEmpty();
+        assertThat(auditor.post(XIAMEN, form(Map.of("document", "厦工〔2026〕3号", "version", "0")))
+                        .status())
                 .isEqualTo(403);
         assertThat(new Visitor(port).get(XIAMEN).location()).startsWith("/login");
     }
@@ -121,8 +124,10 @@ class ForwardingPagesTests {
         assertThat(again.select("#end-micro-video-error").text()).isEqualTo("请填写日期（如 2026-06-26）和时刻（如 24:00 或 17:30）。");
         assertThat(again.select("#field-text").text()).isEqualTo("另抄送一份。");
 
-        no = city.submit(page, "form[action=" + XIAMEN + "]", Map.of(
-                "document", List.of("厦工〔2026〕3号"), "end.song", List.of(day("song", 1))));
+        no = city.submit(
+                page,
+                "form[action=" + XIAMEN + "]",
+                Map.of("document", List.of("厦工〔2026〕3号"), "end.song", List.of(day("song", 1))));
         assertThat(no.status()).isEqualTo(422);
         assertThat(no.page().select("#end-song-error").text())
                 .startsWith("截止时间 ")
@@ -160,15 +165,24 @@ class ForwardingPagesTests {
                         .page()
                         .select(".chain"))
                 .isEmpty();
-        assertThat(as("worker").get("/notices").page().select("main").text())
-                .contains("厦门市总工会转发了《");
+        assertThat(as("worker").get("/notices").page().select("main").text()).contains("厦门市总工会转发了《");
 
-        Answer old = city.submit(page, "form[action=" + XIAMEN + "]", Map.of(
-                "document", List.of("厦工〔2026〕4号"), "requestKey", List.of(UUID.randomUUID().toString())));
+        Answer old = city.submit(
+                page,
+                "form[action=" + XIAMEN + "]",
+                Map.of(
+                        "document",
+                        List.of("厦工〔2026〕4号"),
+                        "requestKey",
+                        List.of(UUID.randomUUID().toString())));
         assertThat(old.status()).isEqualTo(409);
-        assertThat(old.page().select(".banner.error").text()).startsWith("郑国安于 ").endsWith("请核对后重新填写。");
-        Answer gone = city.submit(city.get(XIAMEN), "form[action=" + XIAMEN + "]", Map.of(
-                "document", List.of("厦工〔2026〕4号"), "end.micro-video", List.of("")));
+        assertThat(old.page().select(".banner.error").text())
+                .startsWith("郑国安于 ")
+                .endsWith("请核对后重新填写。");
+        Answer gone = city.submit(
+                city.get(XIAMEN),
+                "form[action=" + XIAMEN + "]",
+                Map.of("document", List.of("厦工〔2026〕4号"), "end.micro-video", List.of("")));
         assertThat(gone.page().select("#end-micro-video-error").text()).isEqualTo("已定的本级截止不能取消，只能改期。请填写新的日期。");
     }
 
@@ -183,7 +197,8 @@ class ForwardingPagesTests {
         assertThat(committee.get("/notices").page().select("main").text()).contains("福建省直机关工会工委的本级截止要不要随之调整");
         Answer page = committee.get(ORGANS);
         assertThat(page.page().select(".proposal h3").eachText()).hasSize(2);
-        assertThat(as("transport").get("/forwarding/" + KEY + "/fujian-organs").status()).isEqualTo(404);
+        assertThat(as("transport").get("/forwarding/" + KEY + "/fujian-organs").status())
+                .isEqualTo(404);
 
         String form = ".proposal[aria-label=" + track("song").title() + "]";
         Answer taken = committee.submit(page, form, Map.of("act", List.of("ACCEPT")));
@@ -191,15 +206,21 @@ class ForwardingPagesTests {
         assertThat(end("fujian-organs", "song")).isEqualTo(province.plus(Duration.ofDays(5)));
 
         form = ".proposal[aria-label=" + track("micro-video").title() + "]";
-        Answer late = committee.submit(
-                page, form, Map.of("act", List.of("CHANGE"), "date", List.of(day("micro-video", 1))));
+        Answer late =
+                committee.submit(page, form, Map.of("act", List.of("CHANGE"), "date", List.of(day("micro-video", 1))));
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.page().select(".banner.error").text()).contains("晚于福建省总工会的 ");
         Answer kept = committee.submit(page, form, Map.of("act", List.of("KEEP")));
         assertThat(kept.location()).isEqualTo(ORGANS + "?done=kept");
         assertThat(committee.follow(kept).page().select(".proposal")).isEmpty();
-        Answer twice = committee.submit(page, form, Map.of(
-                "act", List.of("KEEP"), "requestKey", List.of(UUID.randomUUID().toString())));
+        Answer twice = committee.submit(
+                page,
+                form,
+                Map.of(
+                        "act",
+                        List.of("KEEP"),
+                        "requestKey",
+                        List.of(UUID.randomUUID().toString())));
         assertThat(twice.status()).isEqualTo(409);
     }
 
@@ -211,15 +232,30 @@ class ForwardingPagesTests {
         for (String who : List.of("committee", "municipal")) {
             try (BrowserSession browser = BrowserSession.open(port).login(who, PASSWORD)) {
                 String path = who.equals("committee") ? ORGANS : XIAMEN;
-                browser.size(1280).go(path).screenshot("forwarding-" + who + "-1280").accessible();
-                browser.size(390).go(path).screenshot("forwarding-" + who + "-390").accessible();
-                browser.size(1280).go("/forwarding").screenshot("forwarding-list-" + who).accessible();
+                browser.size(1280)
+                        .go(path)
+                        .screenshot("forwarding-" + who + "-1280")
+                        .accessible();
+                browser.size(390)
+                        .go(path)
+                        .screenshot("forwarding-" + who + "-390")
+                        .accessible();
+                browser.size(1280)
+                        .go("/forwarding")
+                        .screenshot("forwarding-list-" + who)
+                        .accessible();
                 assertThat(browser.complaints()).isEmpty();
             }
         }
         try (BrowserSession browser = BrowserSession.open(port).login("committee", PASSWORD)) {
-            browser.size(1280).go("/campaigns/" + KEY).screenshot("forwarding-campaign-1280").accessible();
-            browser.size(390).go("/campaigns/" + KEY).screenshot("forwarding-campaign-390").accessible();
+            browser.size(1280)
+                    .go("/campaigns/" + KEY)
+                    .screenshot("forwarding-campaign-1280")
+                    .accessible();
+            browser.size(390)
+                    .go("/campaigns/" + KEY)
+                    .screenshot("forwarding-campaign-390")
+                    .accessible();
         }
         try (BrowserSession browser = BrowserSession.open(port).login("worker", PASSWORD)) {
             browser.size(390)

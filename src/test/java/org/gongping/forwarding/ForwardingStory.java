@@ -185,8 +185,7 @@ abstract class ForwardingStory {
             assertThatThrownBy(() -> forwardings.forward(campaign, XIAMEN, wanted, stranger))
                     .isInstanceOf(Forwardings.ForwardingNotYours.class);
         }
-        assertThatThrownBy(() ->
-                        forwardings.forward(campaign, FUJIAN, wanted, at("organizer", Role.ORGANIZER, FUJIAN)))
+        assertThatThrownBy(() -> forwardings.forward(campaign, FUJIAN, wanted, at("organizer", Role.ORGANIZER, FUJIAN)))
                 .isInstanceOf(Forwardings.ForwardingNotYours.class);
         assertThatThrownBy(() -> forwardings.forward(
                         campaign,
@@ -250,8 +249,8 @@ abstract class ForwardingStory {
         moveProvince(video, province.plus(Duration.ofDays(8)), "闽工〔2026〕21号");
         Proposal changed = only(ORGANS);
         assertThat(changed.proposed()).isEqualTo(province.plus(Duration.ofDays(8 - 9)));
-        assertThatThrownBy(() ->
-                        proposals.take(changed.id(), ORGANS, Optional.of(days(9)), version(ORGANS), committee()))
+        assertThatThrownBy(
+                        () -> proposals.take(changed.id(), ORGANS, Optional.of(days(9)), version(ORGANS), committee()))
                 .isInstanceOf(Deadlines.LocalDeadlineTooLate.class);
         proposals.take(changed.id(), ORGANS, Optional.of(days(5)), version(ORGANS), committee());
         assertThat(deadlines.inForce(video, Phase.COLLECTION, ORGANS).closes()).contains(days(5));
@@ -273,8 +272,7 @@ abstract class ForwardingStory {
         assertThat(second.proposed()).isEqualTo(days(1));
         assertThat(second.overtaken()).isFalse();
         assertThat(rows.find(first.id()).orElseThrow().standing()).isEqualTo(Proposal.Standing.REPLACED);
-        assertThatThrownBy(
-                        () -> proposals.take(first.id(), ORGANS, Optional.empty(), version(ORGANS), committee()))
+        assertThatThrownBy(() -> proposals.take(first.id(), ORGANS, Optional.empty(), version(ORGANS), committee()))
                 .isInstanceOf(Proposals.ProposalSettled.class);
         // Back to where it was: there is nothing left to ask.
         moveProvince(video, province, "闽工〔2026〕22号");
@@ -352,7 +350,8 @@ abstract class ForwardingStory {
                 .filter(each -> each.track().id().equals(video))
                 .findFirst()
                 .orElseThrow();
-        long provinces = Duration.between(tomorrow.minus(Duration.ofDays(2)), province).toDays() - 1;
+        long provinces =
+                Duration.between(tomorrow.minus(Duration.ofDays(2)), province).toDays() - 1;
         assertThat(line.levels())
                 .extracting(
                         level -> level.union().id(),

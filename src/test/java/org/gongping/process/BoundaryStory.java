@@ -86,7 +86,8 @@ abstract class BoundaryStory {
         for (int i = 0; i < SUBMITS; i++) {
             drafts.add(given.draftMicroVideo(track, "worker", "卡点的作品" + i));
         }
-        Instant closing = deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
+        Instant closing =
+                deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
         clock.walkTo(closing.minusSeconds(2));
 
         List<Tried> all = submitted(drafts, closing);
@@ -97,8 +98,10 @@ abstract class BoundaryStory {
         assertThat(refused).isNotEmpty();
         assertThat(accepted)
                 .as("accepted after T")
-                .allMatch(tried -> entries.get(tried.entry()).submittedAt().orElseThrow().isBefore(closing));
-        assertThat(refused).as("refused before T").noneMatch(tried -> tried.ended().isBefore(closing));
+                .allMatch(tried ->
+                        entries.get(tried.entry()).submittedAt().orElseThrow().isBefore(closing));
+        assertThat(refused).as("refused before T").noneMatch(tried -> tried.ended()
+                .isBefore(closing));
         assertThat(all.stream().filter(tried -> !tried.began().isBefore(closing)))
                 .as("begun after T")
                 .noneMatch(Tried::accepted);
@@ -147,7 +150,8 @@ abstract class BoundaryStory {
         Track track = season.microVideos(LateSeason.LAPSE);
         SignedIn worker = given.person("worker");
         EntryId draft = given.draftMicroVideo(track, "worker", "传到一半截止了");
-        Instant closing = deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
+        Instant closing =
+                deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
         clock.walkTo(closing.minusSeconds(1));
 
         List<Finding> findings;
@@ -178,6 +182,10 @@ abstract class BoundaryStory {
                 .processInstanceBusinessKey(round.id().toString())
                 .singleResult()
                 .getId();
-        return management.createJobQuery().processInstanceId(instance).singleResult().getId();
+        return management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
     }
 }

@@ -126,7 +126,10 @@ abstract class LapseStory {
                 .containsExactly(Standing.LAPSED, Standing.LAPSED, Standing.IN_REVIEW);
         assertThat(entries.get(waiting.id()).lapse().orElseThrow().deadline()).contains(closing);
         assertThat(given.openTasks(waiting)).isZero();
-        assertThat(jdbc.sql("select state from inbox_item where task_id = ?").param(task).query(String.class).single())
+        assertThat(jdbc.sql("select state from inbox_item where task_id = ?")
+                        .param(task)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("LAPSED");
         assertThat(instancesOf(waiting)).isZero();
         assertThat(instancesOf(returned)).isZero();
@@ -254,10 +257,12 @@ abstract class LapseStory {
 
         assertThat(all).allMatch(this::hasLapsed);
         for (Entry entry : all) {
-            assertThat(acts(entry).stream().filter(act -> act.startsWith("ENTRY_LAPSED"))).hasSize(1);
+            assertThat(acts(entry).stream().filter(act -> act.startsWith("ENTRY_LAPSED")))
+                    .hasSize(1);
             assertThat(instancesOf(entry)).isZero();
         }
-        var job = jobs.latest("round-settlement", round(track, PORT).id().value()).orElseThrow();
+        var job =
+                jobs.latest("round-settlement", round(track, PORT).id().value()).orElseThrow();
         assertThat(List.of(job.state(), job.done(), job.total())).containsExactly(JobState.DONE, 5, 5);
     }
 
@@ -391,14 +396,14 @@ abstract class LapseStory {
         Track track = season.microVideos(LateSeason.HOLD);
         given.submittedMicroVideo(track, "worker", "没审的");
         Instant earlier = closing(track, PROVINCE).minus(Duration.ofDays(4));
-        deadlines.move(
-                track.id(), Phase.COLLECTION, PORT, earlier, "提前收齐，便于核对。", "湖里工〔2023〕8号", 0, at("district"));
+        deadlines.move(track.id(), Phase.COLLECTION, PORT, earlier, "提前收齐，便于核对。", "湖里工〔2023〕8号", 0, at("district"));
         jobs.runDue();
         clock.walkTo(earlier.plusSeconds(1));
         close(track, PORT);
         Instant own = closing(track, DISTRICT);
 
-        assertThatThrownBy(() -> graces.grant(track.id(), PORT, own.plusSeconds(1), "停电，准予补报。", "湖里工〔2023〕9号", at("district")))
+        assertThatThrownBy(() ->
+                        graces.grant(track.id(), PORT, own.plusSeconds(1), "停电，准予补报。", "湖里工〔2023〕9号", at("district")))
                 .isInstanceOf(Graces.GraceTooLate.class);
         assertThatThrownBy(() -> graces.grant(track.id(), PORT, own, "停电，准予补报。", "港工〔2023〕1号", at("grassroots")))
                 .isInstanceOf(Graces.GraceNotYours.class);

@@ -93,10 +93,9 @@ class NodesTests {
         Campaigns campaigns = node.getBean(Campaigns.class);
         var started = campaigns.start(
                 campaigns.pack("shaanxi-2023"), new StartOptions("older", Shift.none()), Actor.system());
-        node.getBean(SeasonWalk.class)
-                .instances(started.id().toString())
-                .forEach(instance -> node.getBean(org.camunda.bpm.engine.RuntimeService.class)
-                        .deleteProcessInstance(instance, "forgotten"));
+        node.getBean(SeasonWalk.class).instances(started.id().toString()).forEach(instance -> node.getBean(
+                        org.camunda.bpm.engine.RuntimeService.class)
+                .deleteProcessInstance(instance, "forgotten"));
         JdbcClient jdbc = node.getBean(JdbcClient.class);
         node.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
             jdbc.sql("delete from phase_run where track_id in (select id from track where campaign_id = ?)")
@@ -113,16 +112,20 @@ class NodesTests {
         Map<String, Long> census = new TreeMap<>();
         Map.of(
                         "campaigns", "select count(*) from campaign",
-                        "campaign processes", "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
-                                + " where e.parent_id_ is null and d.key_ = 'campaign'",
-                        "seasons", "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
-                                + " where e.parent_id_ is null and d.key_ like 'season-%'",
+                        "campaign processes",
+                                "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
+                                        + " where e.parent_id_ is null and d.key_ = 'campaign'",
+                        "seasons",
+                                "select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
+                                        + " where e.parent_id_ is null and d.key_ like 'season-%'",
                         "models", "select count(*) from act_re_procdef",
                         "doubled models", "select count(*) from act_re_procdef where version_ > 1",
                         "deployments", "select count(*) from act_re_deployment",
                         "migrations", "select count(*) from flyway_schema_history where success",
-                        "doubled migrations", "select count(*) - count(distinct version) from flyway_schema_history where version is not null")
-                .forEach((name, sql) -> census.put(name, jdbc.sql(sql).query(Long.class).single()));
+                        "doubled migrations",
+                                "select count(*) - count(distinct version) from flyway_schema_history where version is not null")
+                .forEach((name, sql) ->
+                        census.put(name, jdbc.sql(sql).query(Long.class).single()));
         return census;
     }
 }

@@ -23,8 +23,8 @@ import org.gongping.campaign.Stages;
 import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.TrackId;
 import org.gongping.clock.SeasonClock;
-import org.gongping.entry.Entry;
 import org.gongping.entry.Entries;
+import org.gongping.entry.Entry;
 import org.gongping.entry.Standing;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -108,12 +108,13 @@ abstract class PackSeasonTests {
                 + SUMMARY;
         String usual = "+COLLECTION ~LAUNCH -COLLECTION =COLLECTION"
                 + " +PRELIMINARY_REVIEW -PRELIMINARY_REVIEW =PRELIMINARY_REVIEW" + votes;
-        assertThat(turns(campaign)).isEqualTo(tracks(
-                "song", usual,
-                "micro-video", film + votes,
-                "app-system", usual,
-                "digital-union", usual,
-                "story", usual));
+        assertThat(turns(campaign))
+                .isEqualTo(tracks(
+                        "song", usual,
+                        "micro-video", film + votes,
+                        "app-system", usual,
+                        "digital-union", usual,
+                        "story", usual));
         end(campaign, organizer);
     }
 
@@ -125,13 +126,14 @@ abstract class PackSeasonTests {
 
         walk.throughAllTracks(campaign, organizer);
 
-        assertThat(turns(campaign)).isEqualTo(tracks(
-                "influencer",
-                "+COLLECTION +LAUNCH -LAUNCH =LAUNCH -COLLECTION =COLLECTION"
-                        + " +PRELIMINARY_REVIEW -PRELIMINARY_REVIEW =PRELIMINARY_REVIEW"
-                        + " +PRELIMINARY_REVIEW2 -PRELIMINARY_REVIEW2 =PRELIMINARY_REVIEW2"
-                        + " +PUBLIC_VOTE -PUBLIC_VOTE =PUBLIC_VOTE"
-                        + " +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING" + REST + SUMMARY));
+        assertThat(turns(campaign))
+                .isEqualTo(tracks(
+                        "influencer",
+                        "+COLLECTION +LAUNCH -LAUNCH =LAUNCH -COLLECTION =COLLECTION"
+                                + " +PRELIMINARY_REVIEW -PRELIMINARY_REVIEW =PRELIMINARY_REVIEW"
+                                + " +PRELIMINARY_REVIEW2 -PRELIMINARY_REVIEW2 =PRELIMINARY_REVIEW2"
+                                + " +PUBLIC_VOTE -PUBLIC_VOTE =PUBLIC_VOTE"
+                                + " +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING" + REST + SUMMARY));
         end(campaign, organizer);
     }
 
@@ -150,17 +152,18 @@ abstract class PackSeasonTests {
         String national = begin + " +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING ~RECOMMENDATION ~PUBLIC_VOTE" + REST
                 + SUMMARY;
         String hall = begin + " ~EXPERT_SCORING ~RECOMMENDATION ~PUBLIC_VOTE" + REST + SUMMARY;
-        assertThat(turns(campaign)).isEqualTo(tracks(
-                "national-photo", national,
-                "micro-video", provincial,
-                "activities", provincial,
-                "recital", provincial,
-                "photo", provincial,
-                "story", provincial,
-                "song", provincial,
-                "micro-film", provincial,
-                "lesson", provincial,
-                "heroes", hall));
+        assertThat(turns(campaign))
+                .isEqualTo(tracks(
+                        "national-photo", national,
+                        "micro-video", provincial,
+                        "activities", provincial,
+                        "recital", provincial,
+                        "photo", provincial,
+                        "story", provincial,
+                        "song", provincial,
+                        "micro-film", provincial,
+                        "lesson", provincial,
+                        "heroes", hall));
         end(campaign, organizer);
     }
 
@@ -173,22 +176,24 @@ abstract class PackSeasonTests {
         walk.throughAllTracks(campaign, organizer);
 
         String usual = "+COLLECTION +LAUNCH -LAUNCH =LAUNCH -COLLECTION =COLLECTION ~PRELIMINARY_REVIEW"
-                + " +RECOMMENDATION -RECOMMENDATION =RECOMMENDATION +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING" + REST
+                + " +RECOMMENDATION -RECOMMENDATION =RECOMMENDATION +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING"
+                + REST
                 + SUMMARY;
         // 8月23日前报送，8月31日前专家评定: an order of their own, long past when the others still collect.
         String stories = "+COLLECTION +LAUNCH -COLLECTION =COLLECTION ~PRELIMINARY_REVIEW"
                 + " +EXPERT_SCORING -EXPERT_SCORING =EXPERT_SCORING +RECOMMENDATION -LAUNCH =LAUNCH"
                 + " -RECOMMENDATION =RECOMMENDATION ~PUBLIC_VOTE" + REST + SUMMARY;
-        assertThat(turns(campaign)).isEqualTo(tracks(
-                "micro-video", usual,
-                "activities", usual,
-                "photo", usual,
-                "platform", usual,
-                "recital", usual,
-                "song", usual,
-                "lesson", usual,
-                "stories", stories,
-                "topics", stories));
+        assertThat(turns(campaign))
+                .isEqualTo(tracks(
+                        "micro-video", usual,
+                        "activities", usual,
+                        "photo", usual,
+                        "platform", usual,
+                        "recital", usual,
+                        "song", usual,
+                        "lesson", usual,
+                        "stories", stories,
+                        "topics", stories));
         end(campaign, organizer);
     }
 
@@ -201,7 +206,8 @@ abstract class PackSeasonTests {
         walk.throughAllTracks(campaign, organizer);
 
         Map<String, String> expected = new LinkedHashMap<>();
-        campaigns.tracks(campaign.id())
+        campaigns
+                .tracks(campaign.id())
                 .forEach(track -> expected.put(
                         track.key(),
                         "+COLLECTION ~LAUNCH -COLLECTION =COLLECTION ~PRELIMINARY_REVIEW ~RECOMMENDATION ~EXPERT_SCORING"
@@ -231,8 +237,9 @@ abstract class PackSeasonTests {
         stages.conclude(campaign.id(), Stage.CLOSING_REPORT, organizer, "结项报告已经党组审定。");
         assertThat(stages.of(campaign.id())).isEqualTo(Stage.ENDED);
         assertThat(walk.instances(campaign.id().toString())).isEmpty();
-        campaigns.tracks(campaign.id())
-                .forEach(track -> assertThat(walk.instances(track.id().toString())).isEmpty());
+        campaigns.tracks(campaign.id()).forEach(track -> assertThat(
+                        walk.instances(track.id().toString()))
+                .isEmpty());
     }
 
     private Map<String, String> turns(Campaign campaign) {

@@ -70,7 +70,8 @@ class ProcessModelTests {
                 "calledElement=\"phase-launch\"");
 
         assertThat(models().check(folder, FORMS))
-                .containsExactly("season-rolling: gateway_goTogether: flow_launchTrack_goTogether arrives without a job");
+                .containsExactly(
+                        "season-rolling: gateway_goTogether: flow_launchTrack_goTogether arrives without a job");
     }
 
     @Test

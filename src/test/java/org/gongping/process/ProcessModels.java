@@ -49,8 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rules a model must keep so that picture, code and forms say the same; returns what breaks them. */
 final class ProcessModels {
     /** Signposts, not luggage: these and no others travel with a process. */
-    private static final Set<String> VARIABLES =
-            Set.of("entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed", "campaignId", "phaseState");
+    private static final Set<String> VARIABLES = Set.of(
+            "entryId", "trackId", "unionId", "level", "verdict", "roundId", "roundClosed", "campaignId", "phaseState");
 
     private static final Set<String> IMPLICIT =
             Set.of("execution", "empty", "not", "and", "or", "true", "false", "null");
@@ -141,7 +141,9 @@ final class ProcessModels {
         if (node instanceof CallActivity call) {
             call(where, call, processes);
         }
-        if (node instanceof StartEvent && node.getParentElement() instanceof SubProcess event && event.triggeredByEvent()) {
+        if (node instanceof StartEvent
+                && node.getParentElement() instanceof SubProcess event
+                && event.triggeredByEvent()) {
             expect(!((StartEvent) node).getEventDefinitions().isEmpty(), where + " says nothing about what starts it");
         }
         node.getChildElementsByType(MessageEventDefinition.class)

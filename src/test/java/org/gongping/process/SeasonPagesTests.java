@@ -97,7 +97,9 @@ class SeasonPagesTests {
         Answer seen = as("committee").get(address());
         assertThat(seen.page().select(".seasons tbody tr:first-child li").eachText())
                 .containsExactly("征集报送 已完成", "作品初评 进行中");
-        assertThat(as("committee").post(done("song", "PRELIMINARY_REVIEW"), form(UUID.randomUUID(), REASON)).status())
+        assertThat(as("committee")
+                        .post(done("song", "PRELIMINARY_REVIEW"), form(UUID.randomUUID(), REASON))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -124,7 +126,10 @@ class SeasonPagesTests {
                         .list())
                 .containsExactly(REASON);
         walk.now(campaign.id());
-        assertThat(visitor.get(address()).page().select(".seasons tbody tr:first-child li").eachText())
+        assertThat(visitor.get(address())
+                        .page()
+                        .select(".seasons tbody tr:first-child li")
+                        .eachText())
                 .containsExactly("征集报送 已完成", "作品初评 已完成", "网络投票 未开始");
     }
 
@@ -135,14 +140,18 @@ class SeasonPagesTests {
         assertThat(waiting.status()).isEqualTo(409);
         assertThat(waiting.page().select("main").text()).contains("“作品初评”尚未开始，不能确认完成。");
         assertThat(waiting.page().select("main form")).isEmpty();
-        assertThat(visitor.post(done("micro-video", "PRELIMINARY_REVIEW"), form(UUID.randomUUID(), REASON)).status())
+        assertThat(visitor.post(done("micro-video", "PRELIMINARY_REVIEW"), form(UUID.randomUUID(), REASON))
+                        .status())
                 .isEqualTo(409);
         assertThat(visitor.get(done("song", "SUMMARY")).page().select("main").text())
                 .contains("“活动总结”还没有轮到");
-        assertThat(visitor.post(stage(Stage.CLOSING_REPORT), form(UUID.randomUUID(), REASON)).status())
+        assertThat(visitor.post(stage(Stage.CLOSING_REPORT), form(UUID.randomUUID(), REASON))
+                        .status())
                 .isEqualTo(409);
-        assertThat(visitor.get(address() + "/tracks/song/phases/NO_SUCH/done").status()).isBetween(400, 404);
-        assertThat(as("worker").get(done("song", "PRELIMINARY_REVIEW")).status()).isEqualTo(403);
+        assertThat(visitor.get(address() + "/tracks/song/phases/NO_SUCH/done").status())
+                .isBetween(400, 404);
+        assertThat(as("worker").get(done("song", "PRELIMINARY_REVIEW")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -150,11 +159,15 @@ class SeasonPagesTests {
         walk.throughAllTracks(campaign, organizer);
         Visitor visitor = as("organizer");
 
-        assertThat(visitor.get(address()).page().select("#season header").text()).contains("各单位报送总结", "确认完成");
-        assertThat(visitor.post(stage(Stage.UNITS_SUMMARIES), form(UUID.randomUUID(), REASON)).status())
+        assertThat(visitor.get(address()).page().select("#season header").text())
+                .contains("各单位报送总结", "确认完成");
+        assertThat(visitor.post(stage(Stage.UNITS_SUMMARIES), form(UUID.randomUUID(), REASON))
+                        .status())
                 .isEqualTo(302);
-        assertThat(visitor.get(address()).page().select("#season header").text()).contains("撰写结项报告");
-        assertThat(visitor.post(stage(Stage.CLOSING_REPORT), form(UUID.randomUUID(), REASON)).status())
+        assertThat(visitor.get(address()).page().select("#season header").text())
+                .contains("撰写结项报告");
+        assertThat(visitor.post(stage(Stage.CLOSING_REPORT), form(UUID.randomUUID(), REASON))
+                        .status())
                 .isEqualTo(302);
         assertThat(visitor.get(address()).page().select("#season header").text())
                 .contains("活动已结束")
@@ -168,7 +181,8 @@ class SeasonPagesTests {
         Answer course = auditor.get(address() + "/flow?track=song");
         assertThat(course.page().select(".acts tbody td:nth-child(4) > span").eachText())
                 .containsExactly("阶段开始", "不设此阶段", "阶段截止", "阶段完成", "调整期限", "阶段开始");
-        String pictures = auditor.get(address() + "/flow/diagrams?track=song", "Accept", "application/json").body();
+        String pictures = auditor.get(address() + "/flow/diagrams?track=song", "Accept", "application/json")
+                .body();
         assertThat(pictures).contains("season-vote-then-experts", "phase-collection", "end_phaseDone");
         assertThat(as("organizer").get(address() + "/flow").status()).isEqualTo(200);
         assertThat(as("worker").get(address() + "/flow").status()).isEqualTo(404);

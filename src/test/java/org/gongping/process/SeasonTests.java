@@ -125,7 +125,9 @@ abstract class SeasonTests {
 
     @Test
     void inARollingSeasonTheVoteRunsBesideTheCollection() {
-        Campaign campaign = start("season-rolling", everyPhase().replace("PUBLIC_VOTE, opens: '" + day(8), "PUBLIC_VOTE, opens: '" + day(1)));
+        Campaign campaign = start(
+                "season-rolling",
+                everyPhase().replace("PUBLIC_VOTE, opens: '" + day(8), "PUBLIC_VOTE, opens: '" + day(1)));
         assertThat(states(campaign)).containsExactly("COLLECTION OPEN", "PUBLIC_VOTE WAITING", "LAUNCH OPEN");
         walk.to(campaign.id(), midnight(2));
         assertThat(states(campaign)).containsExactly("COLLECTION OPEN", "PUBLIC_VOTE OPEN", "LAUNCH OPEN");
@@ -208,8 +210,9 @@ abstract class SeasonTests {
         walk.to(campaign.id(), midnight(7));
 
         assertThat(walk.turns(track))
-                .isEqualTo("+COLLECTION ~LAUNCH -COLLECTION =COLLECTION ~PRELIMINARY_REVIEW ~PUBLIC_VOTE ~EXPERT_SCORING"
-                        + " ~PUBLIC_NOTICE +RELEASE");
+                .isEqualTo(
+                        "+COLLECTION ~LAUNCH -COLLECTION =COLLECTION ~PRELIMINARY_REVIEW ~PUBLIC_VOTE ~EXPERT_SCORING"
+                                + " ~PUBLIC_NOTICE +RELEASE");
     }
 
     @Test
@@ -297,8 +300,8 @@ abstract class SeasonTests {
 
         // Now it is too late for another one, in words; and nothing of the issue remains.
         String third = extra.replace("key: late", "key: later");
-        assertThat(catchThrowable(() -> issues.issue(
-                        campaign.id(), 4, source(third), "再增加一个子项目。", "闽工〔2026〕12号", organizer)))
+        assertThat(catchThrowable(
+                        () -> issues.issue(campaign.id(), 4, source(third), "再增加一个子项目。", "闽工〔2026〕12号", organizer)))
                 .isInstanceOf(CampaignSeason.SeasonOver.class);
         assertThat(running.get(campaign.id()).definitionVersion()).isEqualTo(4);
     }
@@ -335,10 +338,15 @@ abstract class SeasonTests {
     }
 
     private void forget(Campaign campaign) {
-        walk.instances(campaign.id().toString()).forEach(instance -> runtime.deleteProcessInstance(instance, "forgotten"));
+        walk.instances(campaign.id().toString())
+                .forEach(instance -> runtime.deleteProcessInstance(instance, "forgotten"));
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from phase_run where track_id = ?").param(track(campaign).value()).update();
-            jdbc.sql("delete from campaign_run where campaign_id = ?").param(campaign.id().value()).update();
+            jdbc.sql("delete from phase_run where track_id = ?")
+                    .param(track(campaign).value())
+                    .update();
+            jdbc.sql("delete from campaign_run where campaign_id = ?")
+                    .param(campaign.id().value())
+                    .update();
         });
     }
 
@@ -349,7 +357,9 @@ abstract class SeasonTests {
     }
 
     private List<String> states(Campaign campaign) {
-        return phases.of(campaign.id()).stream().map(run -> run.phase() + " " + run.state()).toList();
+        return phases.of(campaign.id()).stream()
+                .map(run -> run.phase() + " " + run.state())
+                .toList();
     }
 
     private PhaseRun run(TrackId track, Phase phase) {

@@ -136,7 +136,12 @@ class SeasonWalk {
     }
 
     void move(TrackId track, Phase phase, Campaign campaign, int days, Actor organizer) {
-        move(track, phase, campaign, clock.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(days)), organizer);
+        move(
+                track,
+                phase,
+                campaign,
+                clock.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(days)),
+                organizer);
     }
 
     void move(TrackId track, Phase phase, Campaign campaign, Instant closes, Actor organizer) {
@@ -182,11 +187,7 @@ class SeasonWalk {
 
     private Stream<Job> jobsOf(String subject) {
         return instances(subject).stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance)
-                        .list()
-                        .stream());
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance).list().stream());
     }
 
     /** Process instances of a subject that run, but for those that remind of its dates. */

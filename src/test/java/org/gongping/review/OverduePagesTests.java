@@ -64,7 +64,8 @@ class OverduePagesTests {
     void aWorkThatNobodyReviewedInTime() {
         track = season.microVideos(LateSeason.LAPSE);
         entry = given.submittedMicroVideo(track, "worker", "没审完的作品");
-        Instant closing = deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
+        Instant closing =
+                deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
         clock.walkTo(closing.plusSeconds(1));
         round = rounds.below(track.id(), PORT).get(0);
         rounds.closeIfDue(round.id());
@@ -81,19 +82,20 @@ class OverduePagesTests {
         Answer my = loggedIn("worker").get("/my");
 
         var card = my.page().select("article.lapsed").stream()
-                .filter(each -> each.text().contains("没审完的作品") && each.text().contains(entry.number().orElseThrow()))
+                .filter(each -> each.text().contains("没审完的作品")
+                        && each.text().contains(entry.number().orElseThrow()))
                 .findFirst()
                 .orElseThrow();
         assertThat(card.select(".chip").text()).isEqualTo("已逾期");
-        assertThat(card.select(".banner").text())
-                .contains("厦门港务集团工会到时还没有审完，按通知逾期视为放弃。", "请本单位填报员或审核员向上级工会申请宽限");
+        assertThat(card.select(".banner").text()).contains("厦门港务集团工会到时还没有审完，按通知逾期视为放弃。", "请本单位填报员或审核员向上级工会申请宽限");
         assertThat(card.select("a.button").eachText()).containsExactly("看回执");
     }
 
     @Test
     void theOrganizerGrantsTimeAndAskingTwiceCountsOnce() {
         Visitor organizer = loggedIn("organizer");
-        assertThat(organizer.get("/campaigns").page().select("a[href=/overdue]")).hasSize(1);
+        assertThat(organizer.get("/campaigns").page().select("a[href=/overdue]"))
+                .hasSize(1);
         Answer list = organizer.get("/overdue");
         assertThat(list.page().select("a[href=/overdue/" + round.id() + "]")).hasSize(1);
         String page = "/overdue/" + round.id();
@@ -112,15 +114,25 @@ class OverduePagesTests {
         }
         jobs.runDue();
 
-        assertThat(jdbc.sql("select count(*) from grace where track_id = ?").param(track.id().value()).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from grace where track_id = ?")
+                        .param(track.id().value())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
-        assertThat(loggedIn("worker").get("/my").page().select("article.in-review").text()).contains("没审完的作品");
+        assertThat(loggedIn("worker")
+                        .get("/my")
+                        .page()
+                        .select("article.in-review")
+                        .text())
+                .contains("没审完的作品");
     }
 
     @Test
     void anOfficialBesideTheUnitDoesNotSeeIt() {
-        assertThat(loggedIn("industrial").get("/overdue/" + round.id()).status()).isEqualTo(404);
-        assertThat(loggedIn("grassroots").get("/overdue/" + round.id()).status()).isEqualTo(404);
+        assertThat(loggedIn("industrial").get("/overdue/" + round.id()).status())
+                .isEqualTo(404);
+        assertThat(loggedIn("grassroots").get("/overdue/" + round.id()).status())
+                .isEqualTo(404);
         assertThat(loggedIn("district").get("/overdue/" + round.id()).status()).isEqualTo(200);
     }
 
@@ -142,8 +154,18 @@ class OverduePagesTests {
 
     private static Map<String, String> form(String key, String date) {
         return Map.of(
-                "requestKey", key, "act", "grant", "date", date, "time", "18:00",
-                "reason", "台风停电，准予补报。", "document", "闽工办〔2023〕62号");
+                "requestKey",
+                key,
+                "act",
+                "grant",
+                "date",
+                date,
+                "time",
+                "18:00",
+                "reason",
+                "台风停电，准予补报。",
+                "document",
+                "闽工办〔2023〕62号");
     }
 
     private Visitor loggedIn(String login) {

@@ -96,9 +96,9 @@ abstract class DeadlineHistoryStory {
                 .key();
 
         Visitor auditor = as("auditor");
-        assertThat(auditor.get("/audit").page().select("main a[href=/audit/deadlines]")).hasSize(1);
-        assertThat(documents(auditor, "?campaign=" + KEY))
-                .containsExactly("榕工〔2026〕8号", "厦工〔2026〕3号", "闽工〔2026〕12号");
+        assertThat(auditor.get("/audit").page().select("main a[href=/audit/deadlines]"))
+                .hasSize(1);
+        assertThat(documents(auditor, "?campaign=" + KEY)).containsExactly("榕工〔2026〕8号", "厦工〔2026〕3号", "闽工〔2026〕12号");
         Document page = auditor.get("/audit/deadlines?campaign=" + KEY + "&track=song&unit=%E5%8E%A6%E9%97%A8")
                 .page();
         assertThat(page.select(".moves tbody tr")).hasSize(1);
@@ -111,13 +111,18 @@ abstract class DeadlineHistoryStory {
                         "厦工〔2026〕3号",
                         "台风影响，推迟报送。");
         assertThat(documents(auditor, "?phase=PUBLIC_VOTE&campaign=" + KEY)).isEmpty();
-        assertThat(documents(auditor, "?campaign=" + KEY + "&track=micro-video")).containsExactly("榕工〔2026〕8号");
+        assertThat(documents(auditor, "?campaign=" + KEY + "&track=micro-video"))
+                .containsExactly("榕工〔2026〕8号");
         LocalDate today = LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE);
-        assertThat(documents(auditor, "?campaign=" + KEY + "&from=" + today + "&to=" + today)).hasSize(3);
-        assertThat(documents(auditor, "?campaign=" + KEY + "&to=" + today.minusDays(1))).isEmpty();
-        assertThat(documents(auditor, "?campaign=" + KEY + "&from=" + today.plusDays(1))).isEmpty();
+        assertThat(documents(auditor, "?campaign=" + KEY + "&from=" + today + "&to=" + today))
+                .hasSize(3);
+        assertThat(documents(auditor, "?campaign=" + KEY + "&to=" + today.minusDays(1)))
+                .isEmpty();
+        assertThat(documents(auditor, "?campaign=" + KEY + "&from=" + today.plusDays(1)))
+                .isEmpty();
         // Another province's campaign is not offered, and asking for it narrows to nothing of it.
-        assertThat(page.select("select[name=campaign] option").eachAttr("value")).doesNotContain(anhui);
+        assertThat(page.select("select[name=campaign] option").eachAttr("value"))
+                .doesNotContain(anhui);
 
         Answer export = auditor.get("/audit/deadlines.json?track=song&campaign=" + KEY);
         assertThat(export.header("Content-Disposition")).startsWith("attachment");
@@ -137,7 +142,10 @@ abstract class DeadlineHistoryStory {
         assertThat(as("organizer").get("/audit/deadlines.json").status()).isEqualTo(403);
 
         try (BrowserSession browser = BrowserSession.open(port).login("auditor", PASSWORD)) {
-            browser.size(1280).go("/audit/deadlines?campaign=" + KEY).screenshot("moves-1280").accessible();
+            browser.size(1280)
+                    .go("/audit/deadlines?campaign=" + KEY)
+                    .screenshot("moves-1280")
+                    .accessible();
             browser.size(390).go("/audit/deadlines").screenshot("moves-390").accessible();
         }
     }
@@ -150,7 +158,10 @@ abstract class DeadlineHistoryStory {
     }
 
     private List<String> documents(Visitor auditor, String query) {
-        return auditor.get("/audit/deadlines" + query).page().select(".moves td:nth-child(6)").eachText();
+        return auditor.get("/audit/deadlines" + query)
+                .page()
+                .select(".moves td:nth-child(6)")
+                .eachText();
     }
 
     private static String day(Instant closes) {

@@ -48,7 +48,8 @@ abstract class WorkdayStory {
     @Test
     void anAdministratorBringsInNextYearAfterALookAtWhatItChanges() {
         Visitor admin = as("admin");
-        assertThat(admin.get("/admin").page().select("main a[href=/admin/workdays]")).hasSize(1);
+        assertThat(admin.get("/admin").page().select("main a[href=/admin/workdays]"))
+                .hasSize(1);
         Answer page = admin.get("/admin/workdays");
         assertThat(page.page().select("main details")).hasSize(8);
         String next = WorkdayYearTests.text(2026).replace("2026-", "2032-").replace("year: 2026", "year: 2032");
@@ -60,7 +61,9 @@ abstract class WorkdayStory {
         next = next.replaceAll(", work: \\[[^\\]]*\\]", "");
         Answer check = admin.submit(page, "form[action=/admin/workdays]", Map.of("yaml", List.of(next)));
         assertThat(check.status()).isEqualTo(200);
-        assertThat(check.page().select(".checked h3").text()).startsWith("2032 年，共 ").endsWith(" 个工作日");
+        assertThat(check.page().select(".checked h3").text())
+                .startsWith("2032 年，共 ")
+                .endsWith(" 个工作日");
         assertThat(check.page().select(".checked").text()).contains("这一年还没有工作日历。");
         assertThatThrownBy(() -> workdays.isWorkday(LocalDate.of(2032, 10, 1)))
                 .isInstanceOf(Workdays.WorkdayCalendarMissing.class);
@@ -86,13 +89,19 @@ abstract class WorkdayStory {
         String corrected = next.replace("to: '2032-10-07'", "to: '2032-10-08'");
         check = admin.submit(page, "form[action=/admin/workdays]", Map.of("yaml", List.of(corrected)));
         assertThat(check.page().select(".checked li").eachText()).containsExactly("2032年10月8日 放假");
-        admin.submit(check, "form[action=/admin/workdays]", Map.of("act", List.of("import"), "yaml", List.of(corrected)));
-        assertThat(workdays.imports(2032)).extracting(Workdays.Calendar::version).containsExactly(2, 1);
+        admin.submit(
+                check, "form[action=/admin/workdays]", Map.of("act", List.of("import"), "yaml", List.of(corrected)));
+        assertThat(workdays.imports(2032))
+                .extracting(Workdays.Calendar::version)
+                .containsExactly(2, 1);
         assertThat(workdays.isWorkday(LocalDate.of(2032, 10, 8))).isFalse();
-        Answer late = admin.submit(check, "form[action=/admin/workdays]", Map.of(
-                "act", List.of("import"),
-                "yaml", List.of(corrected),
-                "requestKey", List.of(UUID.randomUUID().toString())));
+        Answer late = admin.submit(
+                check,
+                "form[action=/admin/workdays]",
+                Map.of(
+                        "act", List.of("import"),
+                        "yaml", List.of(corrected),
+                        "requestKey", List.of(UUID.randomUUID().toString())));
         assertThat(late.status()).isEqualTo(409);
 
         assertThat(as("organizer").get("/admin/workdays").status()).isEqualTo(403);

@@ -24,7 +24,8 @@ class WorkdayYearTests {
                 .forEach(year -> workdays.put(year, shipped(year).workdays()));
         // Weekdays of the year, less the holidays on weekdays, and the weekends worked.
         assertThat(workdays)
-                .isEqualTo(Map.of(2019, 250, 2020, 249, 2021, 250, 2022, 249, 2023, 249, 2024, 251, 2025, 248, 2026, 248));
+                .isEqualTo(
+                        Map.of(2019, 250, 2020, 249, 2021, 250, 2022, 249, 2023, 249, 2024, 251, 2025, 248, 2026, 248));
         assertThat(shipped(2026).documents())
                 .extracting(WorkdayYear.Document::number)
                 .containsExactly("国办发明电〔2025〕7号");
@@ -33,7 +34,8 @@ class WorkdayYearTests {
 
     @Test
     void theseDaysAreKnownByHeart() {
-        // The Spring Festival of 2020 was made longer: Saturday, 1 February was to be worked and was not, Monday the 3rd was.
+        // The Spring Festival of 2020 was made longer: Saturday, 1 February was to be worked and was not, Monday the
+        // 3rd was.
         assertThat(shipped(2020).isWorkday(LocalDate.of(2020, 1, 19))).isTrue();
         assertThat(shipped(2020).isWorkday(LocalDate.of(2020, 1, 31))).isFalse();
         assertThat(shipped(2020).isWorkday(LocalDate.of(2020, 2, 1))).isFalse();
@@ -65,7 +67,8 @@ class WorkdayYearTests {
                     .sum();
             legal.put(year, off - back);
         }
-        assertThat(legal).isEqualTo(Map.of(2019, 11, 2020, 13, 2021, 11, 2022, 11, 2023, 11, 2024, 11, 2025, 13, 2026, 13));
+        assertThat(legal)
+                .isEqualTo(Map.of(2019, 11, 2020, 13, 2021, 11, 2022, 11, 2023, 11, 2024, 11, 2025, 13, 2026, 13));
     }
 
     @Test
@@ -84,8 +87,7 @@ class WorkdayYearTests {
                 .isEqualTo(List.of("workdayDayWrong", "2026-06-31", "2026"));
         assertThat(no(good.replace("'2026-06-21'", "'2027-06-21'")))
                 .isEqualTo(List.of("workdayDayWrong", "2027-06-21", "2026"));
-        assertThat(no(good.replaceAll("  - \\{name: 端午节.*\\n", "")))
-                .isEqualTo(List.of("workdayHolidayMissing", "端午节"));
+        assertThat(no(good.replaceAll("  - \\{name: 端午节.*\\n", ""))).isEqualTo(List.of("workdayHolidayMissing", "端午节"));
     }
 
     static WorkdayYear shipped(int year) {
