@@ -2,7 +2,7 @@ package org.gongping.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ class LateOnes {
     /** Tells all of them; how many people each occasion concerned. */
     Map<Occasion, Integer> tell(CampaignId campaign, List<Occasion> occasions, String once) {
         UnionId organizer = campaigns.get(campaign).organizer();
-        Map<Role, Map<UnionId, List<PersonId>>> seats = new HashMap<>();
+        Map<Role, Map<UnionId, List<PersonId>>> seats = new EnumMap<>(Role.class);
         for (Role role : List.of(Role.OFFICIAL, Role.CLERK, Role.ORGANIZER)) {
             seats.put(role, people.seated(role, organizer));
         }

@@ -225,14 +225,14 @@ final class PhaseClose implements Benchmark {
         private void explain() throws Exception {
             String desk = "'bench-" + (units - 1) + "'";
             explain("select id, submitter_id from entry where track_id = '" + track + "' and at_union = " + desk
-                    + " and standing = 'LAPSED' and reached_at < now() order by id limit 500");
-            explain(
-                    "update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (select id from entry where track_id = '"
-                            + track + "' and at_union = " + desk + " and standing = 'LAPSED' order by id limit 500)");
+                    + " and standing = 'LAPSED' and reached_at < now() order by id limit 100");
+            String ids = one("select string_agg(quote_literal(id), ',') from (select id from entry where track_id = '"
+                    + track + "' and at_union = " + desk + " limit 100) some");
+            explain("update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (" + ids + ")");
         }
 
         private void explain(String sql) throws Exception {
-            report.comment("explain " + sql);
+            report.comment("explain " + sql.substring(0, Math.min(sql.length(), 200)));
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("set plan_cache_mode = force_custom_plan");
