@@ -59,7 +59,9 @@ record AmendmentPreview(List<Line> lines, Numbers numbers, Instant at, boolean n
     String versions() {
         return String.join(
                 " ",
-                lines.stream().map(line -> String.valueOf(line.line().version())).toList());
+                lines.stream()
+                        .map(line -> String.valueOf(line.line().version()))
+                        .toList());
     }
 
     static List<UnionId> unions(List<DeadlinesShown.Dated> dated) {

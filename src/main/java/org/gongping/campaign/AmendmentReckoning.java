@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,11 +88,16 @@ class AmendmentReckoning {
                     overtaken(line, all, asked),
                     asked.local() ? Optional.empty() : gap(line, after),
                     asked.local() ? List.of() : overlaps(line, after, campaign)));
-            line.of().phase().ifPresent(phase -> byTrack.merge(
-                    line.of().track().orElseThrow(), effect(line, phase, all, asked), AmendmentReckoning::together));
+            line.of()
+                    .phase()
+                    .ifPresent(phase -> byTrack.merge(
+                            line.of().track().orElseThrow(),
+                            effect(line, phase, all, asked),
+                            AmendmentReckoning::together));
         }
         Numbers numbers = numbers(byTrack, draft, shownLines);
-        boolean approval = numbers.entries() > alone || byTrack.keySet().stream().anyMatch(track -> known(track, now));
+        boolean approval =
+                numbers.entries() > alone || byTrack.keySet().stream().anyMatch(track -> known(track, now));
         return new AmendmentPreview(shownLines, numbers, now, approval);
     }
 
@@ -103,7 +109,8 @@ class AmendmentReckoning {
         Window after = wanted.after(before, document, asked.now());
         List<Dated> line = on(asked.line(), all);
         if (asked.local()) {
-            if (line.stream().noneMatch(dated -> dated.union().equals(asked.campaign().organizer()))) {
+            if (line.stream()
+                    .noneMatch(dated -> dated.union().equals(asked.campaign().organizer()))) {
                 throw unknown(wanted.of());
             }
             if (!wanted.opens().kept()) {
@@ -116,7 +123,8 @@ class AmendmentReckoning {
             throw new DatesUnchanged(subject(wanted.of(), asked.campaign().id()));
         }
         requirePossible(wanted, after, line, asked);
-        return new AmendmentLine(wanted.of(), before, after, own.map(Dated::version).orElse(0));
+        return new AmendmentLine(
+                wanted.of(), before, after, own.map(Dated::version).orElse(0));
     }
 
     private void requirePossible(NewDates wanted, Window after, List<Dated> line, Asked asked) {
@@ -180,8 +188,7 @@ class AmendmentReckoning {
                 .filter(dated -> unions.covers(asked.draft().union(), dated.union()))
                 .filter(dated ->
                         dated.window().closes().filter(closes.get()::isBefore).isPresent())
-                .sorted(Comparator.comparing(
-                        dated -> unions.get(dated.union()).path()))
+                .sorted(Comparator.comparing(dated -> unions.get(dated.union()).path()))
                 .toList();
     }
 
@@ -190,8 +197,7 @@ class AmendmentReckoning {
         if (counting == null) {
             return Effect.NONE;
         }
-        Map<UnionId, Instant> graces =
-                shown.graces(line.of().track().orElseThrow(), phase);
+        Map<UnionId, Instant> graces = shown.graces(line.of().track().orElseThrow(), phase);
         Map<UnionId, Instant> before = ends(all);
         Map<UnionId, Instant> after = new LinkedHashMap<>(before);
         after.remove(asked.draft().union());
@@ -217,8 +223,7 @@ class AmendmentReckoning {
                 sum.rounds(), sum.timers(), sum.tasks(), Math.max(one.entries(), other.entries()), sum.reopening());
     }
 
-    private Numbers numbers(
-            Map<TrackId, Effect> byTrack, AmendmentDraft draft, List<AmendmentPreview.Line> lines) {
+    private Numbers numbers(Map<TrackId, Effect> byTrack, AmendmentDraft draft, List<AmendmentPreview.Line> lines) {
         Effect all = byTrack.values().stream().reduce(Effect.NONE, Effect::plus);
         Set<TrackId> tracks = lines.stream()
                 .flatMap(line -> line.line().of().track().stream())
@@ -256,11 +261,13 @@ class AmendmentReckoning {
 
     private static Optional<Gap> gap(AmendmentLine line, Map<TrackId, Map<Phase, Window>> after) {
         Optional<Instant> closes = line.after().closes();
-        if (line.of().phase().isEmpty() || closes.isEmpty() || closes.equals(line.before().closes())) {
+        if (line.of().phase().isEmpty()
+                || closes.isEmpty()
+                || closes.equals(line.before().closes())) {
             return Optional.empty();
         }
         Phase phase = line.of().phase().get();
-        return after.get(line.of().track().orElseThrow()).entrySet().stream()
+        return after.getOrDefault(line.of().track().orElseThrow(), Map.of()).entrySet().stream()
                 .filter(other -> other.getKey().compareTo(phase) > 0
                         && other.getValue().opens().isPresent())
                 .min(Map.Entry.comparingByKey())
@@ -281,7 +288,7 @@ class AmendmentReckoning {
         }
         TrackId track = line.of().track().orElseThrow();
         Phase phase = line.of().phase().get();
-        Map<Phase, Window> then = after.get(track);
+        Map<Phase, Window> then = after.getOrDefault(track, Map.of());
         Map<Phase, Window> now = shown.general(track, campaign.organizer());
         List<Overlap> found = new ArrayList<>();
         then.forEach((other, window) -> {
@@ -291,9 +298,9 @@ class AmendmentReckoning {
                 if (overlap(then, first, second) && !overlap(now, first, second)) {
                     found.add(new Overlap(
                             first,
-                            then.get(first).closes().orElseThrow(),
+                            Objects.requireNonNull(then.get(first)).closes().orElseThrow(),
                             second,
-                            then.get(second).opens().orElseThrow()));
+                            Objects.requireNonNull(then.get(second)).opens().orElseThrow()));
                 }
             }
         });

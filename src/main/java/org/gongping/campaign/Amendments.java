@@ -2,7 +2,6 @@ package org.gongping.campaign;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +196,12 @@ public class Amendments {
         boolean own = asked.asked().person() != null && asked.asked().person().equals(by.person());
         AmendmentState state = own ? AmendmentState.WITHDRAWN : AmendmentState.REJECTED;
         rows.decide(
-                id, state, decision(by, clock.instant(), answer.strip()), asked.lines(), asked.counted(), asked.ordered());
+                id,
+                state,
+                decision(by, clock.instant(), answer.strip()),
+                asked.lines(),
+                asked.counted(),
+                asked.ordered());
         Amendment rejected = get(id);
         second.saidNo(rejected, rejected.decision().orElseThrow(), link(rejected));
         events.publishEvent(new AmendmentDecided(rejected, by));
@@ -257,7 +261,9 @@ public class Amendments {
                                 .map(phase -> deadlines.lockForMoving(
                                         of.track().orElseThrow().value(), phase, line))
                                 .orElseGet(() -> deadlines.lockForMoving(
-                                        of.track().map(TrackId::value).orElse(draft.campaign().value()),
+                                        of.track()
+                                                .map(TrackId::value)
+                                                .orElse(draft.campaign().value()),
                                         of.deliverable().orElseThrow(),
                                         line)),
                         (one, other) -> one,
@@ -268,7 +274,8 @@ public class Amendments {
             AmendmentDraft draft, Map<DateOf, List<DeadlineRow>> held, List<Integer> versions) {
         for (int i = 0; i < draft.lines().size(); i++) {
             Optional<DeadlineRow> row = own(held, draft.lines().get(i).of(), draft.union());
-            if (versions.size() <= i || versions.get(i) != row.map(DeadlineRow::version).orElse(0)) {
+            if (versions.size() <= i
+                    || !versions.get(i).equals(row.map(DeadlineRow::version).orElse(0))) {
                 throw new Deadlines.DeadlineMovedMeanwhile(
                         row.map(DeadlineRow::words).orElse(""));
             }
@@ -303,7 +310,8 @@ public class Amendments {
             events.publishEvent(moved(amendment, line, by));
         }
         if (amendment.approvedBy().isPresent()) {
-            events.publishEvent(new AmendmentDecided(amendment, actor(amendment.decision().orElseThrow())));
+            events.publishEvent(
+                    new AmendmentDecided(amendment, actor(amendment.decision().orElseThrow())));
         }
         Numbers counted = amendment.counted();
         JobId job = jobs.getObject()
@@ -317,7 +325,8 @@ public class Amendments {
     }
 
     private static Object moved(Amendment amendment, AmendmentLine line, Actor by) {
-        return line.of().phase()
+        return line.of()
+                .phase()
                 .<Object>map(phase -> new DeadlineMoved(
                         line.of().track().orElseThrow(),
                         amendment.campaign(),
@@ -334,8 +343,7 @@ public class Amendments {
     }
 
     private Actor actor(Decision decision) {
-        return new Actor(
-                decision.by(), decision.name(), Role.ORGANIZER, null);
+        return new Actor(decision.by(), decision.name(), Role.ORGANIZER, null);
     }
 
     private static Decision decision(Actor by, Instant at, String answer) {

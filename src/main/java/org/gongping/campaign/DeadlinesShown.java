@@ -63,11 +63,12 @@ class DeadlinesShown {
         jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
                 .param("track", track.value())
                 .param("union", union.value())
-                .query((row, n) -> {
+                .query(row -> {
                     String phase = row.getString("phase");
-                    return phase == null ? null : windows.put(Phase.valueOf(phase), window(row));
-                })
-                .list();
+                    if (phase != null) {
+                        windows.put(Phase.valueOf(phase), window(row));
+                    }
+                });
         return windows;
     }
 

@@ -58,11 +58,7 @@ class SecondPerson {
         if (asker != null && !asker.equals(no.by())) {
             notices.tell(
                     "amendmentRejected",
-                    List.of(
-                            campaigns.get(amendment.campaign()).title(),
-                            amendment.document(),
-                            no.name(),
-                            no.answer()),
+                    List.of(campaigns.get(amendment.campaign()).title(), amendment.document(), no.name(), no.answer()),
                     link,
                     List.of(asker),
                     "amendment-answered/" + amendment.id());

@@ -82,7 +82,8 @@ class NoticePages implements Unread {
 
     private Object shown(String argument) {
         if (argument.matches("Phase\\.[A-Z_]+")) {
-            return messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale());
+            String phase = messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale());
+            return phase == null ? argument : phase;
         }
         if (!argument.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
             return argument;

@@ -83,7 +83,8 @@ final class DeadlineChange implements Benchmark {
     private static void baseline(Report report, Postgres postgres, double applied) throws Exception {
         try (BareTimers timers = new BareTimers(postgres.create("timers"), SAMPLE)) {
             timers.move(Instant.now().plus(Duration.ofDays(31))); // the compiler's turn
-            double oneByOne = timers.move(Instant.now().plus(Duration.ofDays(32))).toNanos() / 1e9;
+            double oneByOne =
+                    timers.move(Instant.now().plus(Duration.ofDays(32))).toNanos() / 1e9;
             double scaled = oneByOne * CURVE.get(CURVE.size() - 1) / SAMPLE;
             report.figure("deadline-change.engine." + SAMPLE, oneByOne, "s");
             report.figure("deadline-change.engine.100000.scaled", scaled, "s");
@@ -106,8 +107,20 @@ final class DeadlineChange implements Benchmark {
         LocalDate day = LocalDate.now().plusDays(60L + days);
         Document form = organizer.open(PAGE);
         List<String> fields = new ArrayList<>(List.of(
-                "union", "fujian", "phase", "COLLECTION", "date", day.toString(), "time", "24:00", "reason",
-                "台风影响，延长报送时间。", "document", "闽工办〔2026〕61号", "requestKey", UUID.randomUUID().toString()));
+                "union",
+                "fujian",
+                "phase",
+                "COLLECTION",
+                "date",
+                day.toString(),
+                "time",
+                "24:00",
+                "reason",
+                "台风影响，延长报送时间。",
+                "document",
+                "闽工办〔2026〕61号",
+                "requestKey",
+                UUID.randomUUID().toString()));
         long begin = System.nanoTime();
         Document preview = organizer
                 .expect(200, organizer.post(PAGE, with(fields, "act", "preview")))
@@ -126,14 +139,24 @@ final class DeadlineChange implements Benchmark {
         begin = System.nanoTime();
         second.expect(
                 302,
-                second.post(place, List.of(
-                        "act", "approve", "counted", value(asked, "counted"), "requestKey", UUID.randomUUID().toString())));
+                second.post(
+                        place,
+                        List.of(
+                                "act",
+                                "approve",
+                                "counted",
+                                value(asked, "counted"),
+                                "requestKey",
+                                UUID.randomUUID().toString())));
         decisions.add(System.nanoTime() - begin);
-        String newest = " from amendment a join job j on j.id = a.job_id where a.number = (select max(number) from amendment)";
+        String newest =
+                " from amendment a join job j on j.id = a.job_id where a.number = (select max(number) from amendment)";
         boolean clocks = false;
         while (own.number("select count(*)" + newest + " and j.state = 'RUNNING'") == 1) {
             // The stage after the rounds has begun.
-            if (!clocks && own.number("select count(*)" + newest + " and j.reached not like '0 %' and j.reached <> ''") == 1) {
+            if (!clocks
+                    && own.number("select count(*)" + newest + " and j.reached not like '0 %' and j.reached <> ''")
+                            == 1) {
                 moved.add(System.nanoTime() - begin);
                 clocks = true;
             }
@@ -165,8 +188,9 @@ final class DeadlineChange implements Benchmark {
     /** What was announced is what the database holds. */
     private static void check(Report report, Database own) throws SQLException {
         String last = "(select id from amendment order by number desc limit 1)";
-        String due = "(select d.closes_at from deadline d join track t on t.id = d.track_id where d.phase = 'COLLECTION'"
-                + " and d.union_id = 'fujian' and t.track_key = 'micro-video')";
+        String due =
+                "(select d.closes_at from deadline d join track t on t.id = d.track_id where d.phase = 'COLLECTION'"
+                        + " and d.union_id = 'fujian' and t.track_key = 'micro-video')";
         report.figure(
                 "deadline-change.timers-at-the-new-date",
                 own.number("select count(*) from act_ru_job where handler_cfg_ = 'catch_localDeadline'"
@@ -213,7 +237,8 @@ final class DeadlineChange implements Benchmark {
             try (Connection connection = own.connect();
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
-                try (ResultSet plan = statement.executeQuery("explain (analyze, costs off, timing off, summary on) " + sql)) {
+                try (ResultSet plan =
+                        statement.executeQuery("explain (analyze, costs off, timing off, summary on) " + sql)) {
                     while (plan.next()) {
                         report.comment("    " + plan.getString(1));
                     }

@@ -150,8 +150,12 @@ abstract class AmendmentStory {
                         campaigns.tracks(campaign().id()),
                         campaigns.definition(campaign().id()).schedule().deliverables(),
                         java.util.Map.of(
-                                Phase.COLLECTION, List.of("征集报送"), Phase.RELEASE, List.of("结果发布"),
-                                Phase.PUBLIC_NOTICE, List.of("公示")),
+                                Phase.COLLECTION,
+                                List.of("征集报送"),
+                                Phase.RELEASE,
+                                List.of("结果发布"),
+                                Phase.PUBLIC_NOTICE,
+                                List.of("公示")),
                         today())
                 .read("song 征集报送 2027-03-01\n\n%s | 结果发布 | 2027年12月下旬\nstory 公示 “另行通知”\n%s 2027-02-01"
                         .formatted(given.track("story").title(), deliverable().title()));
@@ -195,7 +199,9 @@ abstract class AmendmentStory {
                         0,
                         preview.numbers().people()));
         // And once more from the start: nothing is done twice.
-        jdbcWrite("update job set state = 'RUNNING', reached = '' where subject = ?", ordered.id().value());
+        jdbcWrite(
+                "update job set state = 'RUNNING', reached = '' where subject = ?",
+                ordered.id().value());
         jobs.runDue();
         assertThat(amendments.get(ordered.id()).done().told())
                 .isEqualTo(preview.numbers().people());
@@ -263,13 +269,11 @@ abstract class AmendmentStory {
         Amendment first = order(draft, Amendments.Seen.of(amendments.preview(draft)));
         assertThatThrownBy(() -> amendments.reject(first.id(), "不", second))
                 .isInstanceOf(Deadlines.MoveReasonMissing.class);
-        assertThat(amendments.reject(first.id(), "各单位已按原时间安排。", second).state())
-                .isEqualTo(AmendmentState.REJECTED);
+        assertThat(amendments.reject(first.id(), "各单位已按原时间安排。", second).state()).isEqualTo(AmendmentState.REJECTED);
         assertThat(notices(organizer, "amendment-answered/" + first.id())).isEqualTo(1);
 
         Amendment own = order(draft, Amendments.Seen.of(amendments.preview(draft)));
-        assertThat(amendments.reject(own.id(), "文号有误，重新提交。", organizer).state())
-                .isEqualTo(AmendmentState.WITHDRAWN);
+        assertThat(amendments.reject(own.id(), "文号有误，重新提交。", organizer).state()).isEqualTo(AmendmentState.WITHDRAWN);
 
         Amendment outrun = order(draft, Amendments.Seen.of(amendments.preview(draft)));
         AmendmentDraft other = draft(closes("micro-video", before.plus(Duration.ofDays(8))));
@@ -301,8 +305,8 @@ abstract class AmendmentStory {
                 "",
                 Optional.empty(),
                 Optional.empty()));
-        AmendmentDraft seenOverlap = new AmendmentDraft(
-                vote.campaign(), vote.union(), vote.lines(), true, true, Optional.empty());
+        AmendmentDraft seenOverlap =
+                new AmendmentDraft(vote.campaign(), vote.union(), vote.lines(), true, true, Optional.empty());
         decided(seenOverlap, amendments.preview(seenOverlap));
         AmendmentDraft small = draft(closes("song", closing("song", PROVINCE).plus(Duration.ofDays(1))));
         assertThat(amendments.preview(small).needsApproval()).isTrue();
@@ -490,8 +494,8 @@ abstract class AmendmentStory {
 
     private synchronized Actor second() {
         return people.byLogin("second-organizer")
-                .orElseGet(() -> people.join(
-                        "second-organizer", "复核人", "-", List.of(new Seat(Role.ORGANIZER, PROVINCE))))
+                .orElseGet(
+                        () -> people.join("second-organizer", "复核人", "-", List.of(new Seat(Role.ORGANIZER, PROVINCE))))
                 .signedIn()
                 .as(Role.ORGANIZER);
     }
@@ -556,7 +560,12 @@ abstract class AmendmentStory {
     }
 
     private Instant timer(UnionId union) {
-        return management.createJobQuery().jobId(timerOf(union)).singleResult().getDuedate().toInstant();
+        return management
+                .createJobQuery()
+                .jobId(timerOf(union))
+                .singleResult()
+                .getDuedate()
+                .toInstant();
     }
 
     private int openTasks(UnionId union) {
@@ -576,7 +585,8 @@ abstract class AmendmentStory {
 
     private DeadlineChange changeBy(Amendment amendment) {
         return deadlines.history(track("micro-video")).stream()
-                .filter(change -> change.amendment().filter(amendment.id()::equals).isPresent())
+                .filter(change ->
+                        change.amendment().filter(amendment.id()::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
     }

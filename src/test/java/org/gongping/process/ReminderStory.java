@@ -102,7 +102,11 @@ abstract class ReminderStory {
         assertThat(told("grassroots")).containsExactly("reminderTasks 网络正能量微视频征集 1");
         assertThat(told("worker")).containsExactly("reminderDrafts 网络正能量微视频征集 1");
         assertThat(told("district")).isEmpty();
-        assertThat(told("hospital-clerk")).singleElement().asString().startsWith("reminderSilent ").contains("、");
+        assertThat(told("hospital-clerk"))
+                .singleElement()
+                .asString()
+                .startsWith("reminderSilent ")
+                .contains("、");
 
         reminders.remind(track.campaign().toString());
         assertThat(told("grassroots")).hasSize(1);
@@ -136,7 +140,11 @@ abstract class ReminderStory {
         fire(track);
 
         assertThat(told("grassroots")).containsExactly("overdueTasks 网络正能量微视频征集 1");
-        assertThat(told("district")).singleElement().asString().startsWith("overdueBelow ").contains("厦门港务集团工会");
+        assertThat(told("district"))
+                .singleElement()
+                .asString()
+                .startsWith("overdueBelow ")
+                .contains("厦门港务集团工会");
         assertThat(told("provincial")).isEmpty();
     }
 
@@ -153,7 +161,11 @@ abstract class ReminderStory {
                 .processInstanceBusinessKey(round)
                 .singleResult()
                 .getId();
-        management.executeJob(management.createJobQuery().processInstanceId(instance).singleResult().getId());
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
         context.getBean(org.gongping.job.Jobs.class).runDue();
         clock.walkTo(morning(closing(track), -1));
 
@@ -189,13 +201,16 @@ abstract class ReminderStory {
     void theDemonstrationSaysNothingForDays() {
         CampaignId demo = campaigns.byKey("fujian-2023").id();
 
-        assertThat(reminders.next(demo.toString()).toInstant()).isAfter(clock.now().plus(Duration.ofDays(1)));
+        assertThat(reminders.next(demo.toString()).toInstant())
+                .isAfter(clock.now().plus(Duration.ofDays(1)));
         reminders.remind(demo.toString());
-        assertThat(jdbc.sql("select count(*) from notice").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from notice").query(Integer.class).single())
+                .isZero();
     }
 
     private void forget(String sql) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> jdbc.sql(sql).update());
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> jdbc.sql(sql).update());
     }
 
     /** Lets the season pass until the reminder so many days before this track's date has been given. */
@@ -220,7 +235,10 @@ abstract class ReminderStory {
     }
 
     private Job timer(Track track) {
-        return management.createJobQuery().processInstanceId(instance(track.campaign())).singleResult();
+        return management
+                .createJobQuery()
+                .processInstanceId(instance(track.campaign()))
+                .singleResult();
     }
 
     private String instance(CampaignId campaign) {
@@ -244,7 +262,10 @@ abstract class ReminderStory {
 
     private static Instant morning(Instant closes, int daysBefore) {
         LocalDate day = closes.minusSeconds(1).atZone(NoticeDay.ZONE).toLocalDate();
-        return day.minusDays(daysBefore).atTime(LocalTime.of(9, 0)).atZone(NoticeDay.ZONE).toInstant();
+        return day.minusDays(daysBefore)
+                .atTime(LocalTime.of(9, 0))
+                .atZone(NoticeDay.ZONE)
+                .toInstant();
     }
 
     private void move(Track track, Instant closes) {
@@ -255,18 +276,25 @@ abstract class ReminderStory {
                 closes,
                 "台风影响，延长报送时间。",
                 "闽工办〔2023〕61号",
-                deadlines.preview(track.id(), Phase.COLLECTION, PROVINCE, closes).version(),
+                deadlines
+                        .preview(track.id(), Phase.COLLECTION, PROVINCE, closes)
+                        .version(),
                 given.person("organizer").as(Role.ORGANIZER));
     }
 
     /** Word, tracks and number of each notice of a person. */
     private List<String> told(String login) {
-        return jdbc.sql("select word, arguments from notice where person_id = ? and word <> 'dateMoved' order by told_at, id")
+        return jdbc.sql(
+                        "select word, arguments from notice where person_id = ? and word <> 'dateMoved' order by told_at, id")
                 .param(given.person(login).id().value())
                 .query((row, n) -> {
-                    List<String> arguments = List.of(row.getString("arguments").replaceAll("[\\[\\]\"]", "").split(","));
+                    List<String> arguments = List.of(row.getString("arguments")
+                            .replaceAll("[\\[\\]\"]", "")
+                            .split(","));
                     return row.getString("word") + " " + arguments.get(0)
-                            + (arguments.size() > 2 ? " " + String.join(",", arguments.subList(2, arguments.size())) : "");
+                            + (arguments.size() > 2
+                                    ? " " + String.join(",", arguments.subList(2, arguments.size()))
+                                    : "");
                 })
                 .list();
     }
