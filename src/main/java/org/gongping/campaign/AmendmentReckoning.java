@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -290,17 +291,19 @@ class AmendmentReckoning {
         Map<Phase, Window> then = after.getOrDefault(track, Map.of());
         Map<Phase, Window> now = shown.general(track, campaign.organizer());
         List<Overlap> found = new ArrayList<>();
-        for (Phase other : then.keySet()) {
-            Phase first = phase.compareTo(other) < 0 ? phase : other;
-            Phase second = first == phase ? other : phase;
-            if (other != phase && overlap(then, first, second) && !overlap(now, first, second)) {
-                found.add(new Overlap(
-                        first,
-                        then.getOrDefault(first, Window.UNSET).closes().orElseThrow(),
-                        second,
-                        then.getOrDefault(second, Window.UNSET).opens().orElseThrow()));
+        then.forEach((other, window) -> {
+            if (other != phase) {
+                Phase first = phase.compareTo(other) < 0 ? phase : other;
+                Phase second = first == phase ? other : phase;
+                if (overlap(then, first, second) && !overlap(now, first, second)) {
+                    found.add(new Overlap(
+                            first,
+                            Objects.requireNonNull(then.get(first)).closes().orElseThrow(),
+                            second,
+                            Objects.requireNonNull(then.get(second)).opens().orElseThrow()));
+                }
             }
-        }
+        });
         return found;
     }
 

@@ -50,20 +50,24 @@ class DeadlinesShown {
                                 : "track_id = :owner and phase = :what"))
                 .param("owner", of.track().map(TrackId::value).orElse(campaign.value()))
                 .param("what", of.phase().map(Phase::name).or(of::deliverable).orElseThrow())
-                .query((row, n) ->
-                        new Dated(new UnionId(row.getString("union_id")), window(row), row.getInt("version")))
+                .query((row, n) -> new Dated(
+                        new UnionId(row.getString("union_id")),
+                        window(row),
+                        row.getInt("version")))
                 .list();
     }
 
     /** What a union has set for the phases of a track. */
     Map<Phase, Window> general(TrackId track, UnionId union) {
         Map<Phase, Window> windows = new EnumMap<>(Phase.class);
-        jdbc.sql("select phase, " + WINDOW + " from deadline"
-                        + " where track_id = :track and union_id = :union and phase is not null")
+        jdbc.sql("select phase, " + WINDOW + " from deadline where track_id = :track and union_id = :union")
                 .param("track", track.value())
                 .param("union", union.value())
                 .query(row -> {
-                    windows.put(Phase.valueOf(row.getString("phase")), window(row));
+                    String phase = row.getString("phase");
+                    if (phase != null) {
+                        windows.put(Phase.valueOf(phase), window(row));
+                    }
                 });
         return windows;
     }

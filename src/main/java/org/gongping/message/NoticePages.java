@@ -3,7 +3,6 @@ package org.gongping.message;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongping.refusal.Refusal;
@@ -83,8 +82,8 @@ class NoticePages implements Unread {
 
     private Object shown(String argument) {
         if (argument.matches("Phase\\.[A-Z_]+")) {
-            return Objects.requireNonNullElse(
-                    messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale()), argument);
+            String phase = messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale());
+            return phase == null ? argument : phase;
         }
         if (!argument.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
             return argument;

@@ -6,15 +6,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.gongping.union.PersonId;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -31,27 +33,19 @@ public class Notices {
     static final int COUNTED = 100;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final JdbcOperations operations;
     private final JsonMapper json;
     private final Clock clock;
-    private final String insertOnce;
+    private final boolean inOneStatement;
 
-    Notices(JdbcClient jdbc, JdbcTemplate batch, JsonMapper json, Clock clock, DataSource database)
+    Notices(JdbcClient jdbc, JdbcOperations operations, JsonMapper json, Clock clock, DataSource database)
             throws MetaDataAccessException {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.operations = operations;
         this.json = json;
         this.clock = clock;
         String product = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getDatabaseProductName());
-        this.insertOnce = "PostgreSQL".equals(product)
-                ? "insert into notice (id, person_id, word, arguments, link, once_key, told_at) values (?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (once_key, person_id) do nothing"
-                : "merge into notice n using (values (cast(? as uuid), cast(? as uuid), cast(? as varchar),"
-                        + " cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone)))"
-                        + " v (id, person_id, word, arguments, link, once_key, told_at)"
-                        + " on n.once_key = v.once_key and n.person_id = v.person_id"
-                        + " when not matched then insert (id, person_id, word, arguments, link, once_key, told_at)"
-                        + " values (v.id, v.person_id, v.word, v.arguments, v.link, v.once_key, v.told_at)";
+        this.inOneStatement = "PostgreSQL".equals(product);
     }
 
     /**
@@ -69,16 +63,48 @@ public class Notices {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         String said = json.writeValueAsString(arguments);
         Set<PersonId> each = new LinkedHashSet<>(people);
-        List<Object[]> rows = each.stream()
-                .map(person -> new Object[] {
-                    Generators.timeBasedEpochGenerator().generate(), person.value(), word, said, link, once, now
-                })
-                .toList();
-        int told = 0;
-        for (int count : rows.isEmpty() ? new int[0] : batch.batchUpdate(insertOnce, rows)) {
-            told += Math.max(count, 0);
+        Object[] persons = each.stream().map(PersonId::value).toArray();
+        Object[] ids = each.stream()
+                .map(person -> Generators.timeBasedEpochGenerator().generate())
+                .toArray();
+        return inOneStatement
+                ? insert(ids, persons, word, said, link, once, now)
+                : insertEach(ids, persons, word, said, link, once, now);
+    }
+
+    /** Thousands at once: a row sent by itself costs more than all that is in it. */
+    private int insert(
+            Object[] ids, Object[] people, String word, String said, String link, String once, OffsetDateTime now) {
+        return operations.update("""
+                insert into notice (id, person_id, word, arguments, link, once_key, told_at)
+                select told.id, told.person, ?, ?, ?, ?, ? from unnest(?, ?) as told (id, person)
+                on conflict (once_key, person_id) do nothing""", row -> {
+            row.setString(1, word);
+            row.setString(2, said);
+            row.setString(3, link);
+            row.setString(4, once);
+            row.setObject(5, now);
+            row.setArray(6, row.getConnection().createArrayOf("uuid", ids));
+            row.setArray(7, row.getConnection().createArrayOf("uuid", people));
+        });
+    }
+
+    private int insertEach(
+            Object[] ids, Object[] people, String word, String said, String link, String once, OffsetDateTime now) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            rows.add(new Object[] {ids[i], people[i], word, said, link, once, now});
         }
-        return told;
+        return rows.isEmpty()
+                ? 0
+                : IntStream.of(operations.batchUpdate("""
+                        merge into notice n using (values (cast(? as uuid), cast(? as uuid), cast(? as varchar),
+                            cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as timestamp(6) with time zone)))
+                            v (id, person_id, word, arguments, link, once_key, told_at)
+                        on n.once_key = v.once_key and n.person_id = v.person_id
+                        when not matched then insert (id, person_id, word, arguments, link, once_key, told_at)
+                            values (v.id, v.person_id, v.word, v.arguments, v.link, v.once_key, v.told_at)""", rows))
+                        .sum();
     }
 
     /** How many people have been told under this key. */
