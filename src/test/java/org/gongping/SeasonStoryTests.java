@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gongping.clock.SeasonClock;
+import org.gongping.job.Jobs;
 import org.gongping.media.TestFiles;
 import org.gongping.web.Visitor;
 import org.gongping.web.Visitor.Answer;
@@ -32,6 +33,9 @@ abstract class SeasonStoryTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     SeasonClock clock;
@@ -288,7 +292,9 @@ abstract class SeasonStoryTests {
         if (preview.status() != 200) {
             return preview;
         }
-        return organizer.submit(preview, "form.moving", fields("act", "move"));
+        Answer moved = organizer.submit(preview, "form.moving", fields("act", "move"));
+        jobs.runDue();
+        return moved;
     }
 
     private static Map<String, List<String>> fields(String... pairs) {

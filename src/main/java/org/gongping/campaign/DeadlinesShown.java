@@ -50,10 +50,8 @@ class DeadlinesShown {
                                 : "track_id = :owner and phase = :what"))
                 .param("owner", of.track().map(TrackId::value).orElse(campaign.value()))
                 .param("what", of.phase().map(Phase::name).or(of::deliverable).orElseThrow())
-                .query((row, n) -> new Dated(
-                        new UnionId(row.getString("union_id")),
-                        window(row),
-                        row.getInt("version")))
+                .query((row, n) ->
+                        new Dated(new UnionId(row.getString("union_id")), window(row), row.getInt("version")))
                 .list();
     }
 

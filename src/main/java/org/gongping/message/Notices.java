@@ -103,8 +103,7 @@ public class Notices {
                             v (id, person_id, word, arguments, link, once_key, told_at)
                         on n.once_key = v.once_key and n.person_id = v.person_id
                         when not matched then insert (id, person_id, word, arguments, link, once_key, told_at)
-                            values (v.id, v.person_id, v.word, v.arguments, v.link, v.once_key, v.told_at)""", rows))
-                        .sum();
+                            values (v.id, v.person_id, v.word, v.arguments, v.link, v.once_key, v.told_at)""", rows)).sum();
     }
 
     /** How many people have been told under this key. */

@@ -52,7 +52,7 @@ class Settlement implements Worker {
             Clock clock,
             ApplicationEventPublisher events,
             // A verdict on one of the set and a move of the date wait for it: a second, ten on a very busy machine.
-            @Value("${gongping.settlement.set:100}") int set) {
+            @Value("${gongping.settlement.set:500}") int set) {
         this.rounds = rounds;
         this.overdue = overdue;
         this.campaigns = campaigns;

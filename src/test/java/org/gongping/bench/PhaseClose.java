@@ -226,8 +226,9 @@ final class PhaseClose implements Benchmark {
             String desk = "'bench-" + (units - 1) + "'";
             explain("select id, submitter_id from entry where track_id = '" + track + "' and at_union = " + desk
                     + " and standing = 'LAPSED' and reached_at < now() order by id limit 100");
-            String ids = one("select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
-                    + track + "' and at_union = " + desk + " limit 100) few");
+            String ids =
+                    one("select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
+                            + track + "' and at_union = " + desk + " limit 100) few");
             explain("update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (" + ids + ")");
         }
 

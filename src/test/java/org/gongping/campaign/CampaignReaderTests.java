@@ -119,10 +119,10 @@ class CampaignReaderTests {
                 .containsExactly(new Fault(
                         FILE,
                         20,
-                        "unknownWord",
+                        "unknownCheck",
                         List.of(
-                                "check",
                                 "durations",
+                                "duration",
                                 "media-type, file-size, duration, aspect-ratio, orientation, resolution, bitrate, codec, pages,"
                                         + " characters, taken-between, editing-software, file-name, count, total-size,"
                                         + " author-name, created-within, date-between, number-between, people, published,"

@@ -149,6 +149,74 @@ abstract class LapseStory {
         assertThat(standings(further)).containsExactly(Standing.LAPSED);
     }
 
+    /** What is done by sets leaves behind what the engine's own walk through the picture would. */
+    @Test
+    void manyEndTogetherAsOneWouldAlone() {
+        Track track = season.microVideos(LateSeason.LAPSE);
+        Entry alone = given.submittedMicroVideo(track, "worker", "一件一件结束的");
+        Entry together = given.submittedMicroVideo(track, "worker", "成批结束的");
+        Entry returned = given.submittedMicroVideo(track, "worker", "退回后成批结束的");
+        sendBack("grassroots", returned, "BACK_TO_ME");
+
+        runtime.createMessageCorrelation("EntryLapsed")
+                .processInstanceBusinessKey(alone.id().toString())
+                .correlate();
+        clock.walkTo(closing(track, PORT).plusSeconds(1));
+        close(track, PORT);
+        jobs.runDue();
+
+        for (Entry entry : List.of(alone, together, returned)) {
+            assertThat(rowsLeft(entry)).as(entry.title()).containsOnly("0");
+        }
+        assertThat(ended(together)).isEqualTo(ended(alone)).hasSize(2);
+        assertThat(ended(returned)).isEqualTo(ended(alone));
+        assertThat(jdbc.sql("""
+                                select count(*) from ACT_HI_ACTINST where END_TIME_ is null and PROC_INST_ID_ in
+                                    (select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ in (:entries))""")
+                        .param(
+                                "entries",
+                                List.of(together.id().toString(), returned.id().toString()))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Rows of the running engine that belong to the entry, table by table. */
+    private List<String> rowsLeft(Entry entry) {
+        return java.util.stream.Stream.of(
+                        "ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :entry",
+                        "ACT_RU_EXECUTION e where e.PROC_INST_ID_ in (:climbs)",
+                        "ACT_RU_TASK e where e.PROC_INST_ID_ in (:climbs)",
+                        "ACT_RU_VARIABLE e where e.PROC_INST_ID_ in (:climbs)",
+                        "ACT_RU_EVENT_SUBSCR e where e.PROC_INST_ID_ in (:climbs)")
+                .map(table -> jdbc.sql("select count(*) from "
+                                + table.replace(
+                                        ":climbs",
+                                        "select h.ID_ from ACT_HI_PROCINST h where h.BUSINESS_KEY_ = :entry"))
+                        .param("entry", entry.id().toString())
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    /** How the entry's processes are remembered: which, how they ended, kept until when after their end. */
+    private List<String> ended(Entry entry) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(entry.id().toString())
+                .list()
+                .stream()
+                .map(climb -> climb.getProcessDefinitionKey() + " " + climb.getState() + " kept "
+                        + java.time.Duration.between(
+                                        climb.getEndTime().toInstant(),
+                                        climb.getRemovalTime().toInstant())
+                                .plusMinutes(1)
+                                .toDays()
+                        + " lasted " + (climb.getDurationInMillis() >= 0))
+                .sorted()
+                .toList();
+    }
+
     @Test
     void theOrganizersOwnDeskKeepsWhatWaits() {
         Track track = season.microVideos(LateSeason.LAPSE);
