@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
             "gongping.jobs.enabled=false",
             "gongping.demo=true",
             "gongping.web.plain-http=true",

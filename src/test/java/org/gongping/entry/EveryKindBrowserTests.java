@@ -62,7 +62,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
             "gongping.demo=true",
             "gongping.web.plain-http=true",
             "gongping.media.folder=target/entry-tests/every-kind",

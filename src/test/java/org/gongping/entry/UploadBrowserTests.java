@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
             "gongping.web.plain-http=true",
             "gongping.media.folder=target/entry-tests/heavy",
             "gongping.jobs.enabled=false"

@@ -6,7 +6,7 @@ import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:object-store;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:object-store")
 class MediaFilesOnObjectStoreTests extends KeepingStory {
     private String bucket;
 

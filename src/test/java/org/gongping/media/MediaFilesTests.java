@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.unit.DataSize;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:media;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:media")
 class MediaFilesTests extends KeepingStory {
     @Test
     void aServerWithoutSettingsKeepsFilesOfHalfAGigabyteBesideItself() {

@@ -2,5 +2,5 @@ package org.gongping.media;
 
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:renditions;DB_CLOSE_DELAY=-1")
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:renditions")
 class RenditionsTests extends RenditionStory {}

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
             "gongping.web.plain-http=true"
         })
 @Import({SomePeople.class, SampleForms.class, PlainHttpTests.Hints.class})
