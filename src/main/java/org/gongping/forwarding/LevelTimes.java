@@ -91,11 +91,13 @@ class LevelTimes {
         List<Deadline> ends = forwardings.collection(campaign);
         List<Forwarding> texts = rows.of(campaign.id(), line);
         List<DeadlineChange> changes = deadlines.history(campaign.id());
+        Optional<LocalDate> issued = campaigns.definition(campaign.id()).issued();
         return campaigns.tracks(campaign.id()).stream()
                 .map(track -> new TrackTimes(
                         track,
                         levels(
                                 campaign,
+                                issued,
                                 line,
                                 ends.stream()
                                         .filter(end -> end.track().equals(track.id()))
@@ -108,6 +110,7 @@ class LevelTimes {
 
     private List<LevelTime> levels(
             Campaign campaign,
+            Optional<LocalDate> issued,
             List<UnionId> line,
             List<Deadline> ends,
             List<Forwarding> texts,
@@ -124,7 +127,7 @@ class LevelTimes {
             Instant closes = own.get().closes().orElseThrow();
             boolean overtaken = above != null && closes.isAfter(above);
             Instant counts = overtaken ? Objects.requireNonNull(above) : closes;
-            LocalDate given = given(campaign, own.get(), texts, changes);
+            LocalDate given = given(campaign, issued, own.get(), texts, changes);
             levels.add(new LevelTime(
                     unions.get(union),
                     closes,
@@ -138,9 +141,14 @@ class LevelTimes {
     }
 
     /** The first day on which the units below could know of this end. */
-    private LocalDate given(Campaign campaign, Deadline end, List<Forwarding> texts, List<DeadlineChange> changes) {
+    private LocalDate given(
+            Campaign campaign,
+            Optional<LocalDate> issued,
+            Deadline end,
+            List<Forwarding> texts,
+            List<DeadlineChange> changes) {
         if (end.union().equals(campaign.organizer())) {
-            return started(campaign, end.closes().orElseThrow());
+            return started(campaign, issued, end.closes().orElseThrow());
         }
         return texts.stream()
                 .filter(text -> text.union().equals(end.union()))
@@ -154,19 +162,16 @@ class LevelTimes {
                         .map(DeadlineChange::changedAt)
                         .findFirst())
                 .map(LevelTimes::day)
-                .orElseGet(() -> started(campaign, end.closes().orElseThrow()));
+                .orElseGet(() -> started(campaign, issued, end.closes().orElseThrow()));
     }
 
     /**
      * The day of the notice; for a notice that was entered later, the day it was entered. A season entered when it was over is
      * read by the notice again.
      */
-    private LocalDate started(Campaign campaign, Instant closes) {
+    private static LocalDate started(Campaign campaign, Optional<LocalDate> issued, Instant closes) {
         LocalDate entered = day(campaign.startedAt());
-        return campaigns
-                .definition(campaign.id())
-                .issued()
-                .filter(issued -> issued.isAfter(entered) || entered.isAfter(lastDay(closes)))
+        return issued.filter(day -> day.isAfter(entered) || entered.isAfter(lastDay(closes)))
                 .orElse(entered);
     }
 
