@@ -295,6 +295,7 @@ class DemoTests {
     @Test
     void ofTwoNodesStartingAtOnceOneCreatesIt() throws Exception {
         List<String> tables = List.of(
+                "reminder_clock",
                 "phase_run",
                 "campaign_run",
                 "deadline",

@@ -14,9 +14,12 @@ import org.gongping.web.BrowserSession;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** An official and an auditor at a real browser. */
 @OnH2
+// What waits at a desk is counted: a database nobody has handed in to before.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class InboxBrowserTests {
     @LocalServerPort
     int port;

@@ -202,9 +202,9 @@ class PageTests {
     @Test
     void theFrameShowsEachRoleItsPlacesAndKeepsTypeSize() {
         Map<String, List<String>> places = Map.of(
-                "official", List.of("/inbox", "/entries"),
+                "official", List.of("/inbox", "/entries", "/forwarding"),
                 "clerk", List.of("/my", "/submit"),
-                "organizer", List.of("/org", "/campaigns"),
+                "organizer", List.of("/org", "/campaigns", "/forwarding"),
                 "auditor", List.of("/audit"),
                 "admin", List.of("/admin"));
         places.forEach((login, hrefs) -> {
@@ -217,7 +217,7 @@ class PageTests {
         visitor.login("official", SomePeople.PASSWORD);
         Document page = visitor.get("/session/back?q=a%26b&type=large").page();
         assertThat(page.select("html").hasClass("large")).isTrue();
-        assertThat(page.select(".switches a").eachAttr("href"))
+        assertThat(page.select(".switches > a").eachAttr("href"))
                 .containsExactly(
                         "/session/back?q=a%26b&type=large&lang=en", "/session/back?q=a%26b&type=normal", "/notices");
         assertThat(visitor.get("/session/back").page().select("html").hasClass("large"))
