@@ -22,7 +22,7 @@ import org.gongping.campaign.DeadlineInForce;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Deliverable;
 import org.gongping.campaign.Issues;
-import org.gongping.campaign.NoticeDay;
+import org.gongping.campaign.Owed;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
@@ -186,29 +186,38 @@ class Agenda {
 
         void deliverables(UnionId unit, Map<String, Occasion> all) {
             CampaignDefinition definition = campaigns.definition(campaign.id());
-            for (Deliverable owed : definition.schedule().deliverables()) {
-                Optional<Instant> due = owed.due().flatMap(NoticeDay::endsAt);
-                due.ifPresent(closes -> {
-                    String uid = "deliverable-" + campaign.id() + "-" + owed.key() + "-" + unit + "@gongping";
-                    List<String> lines = new ArrayList<>();
-                    lines.add(say("calendar.campaign", campaign.title()));
-                    lines.add(owed.words());
-                    owed.by().ifPresent(by -> lines.add(say("calendar.by", by)));
-                    owed.to().ifPresent(to -> lines.add(say("calendar.to", to)));
-                    lines.add(say("calendar.document", campaign.document()));
-                    all.put(
-                            uid,
-                            new Occasion(
-                                    uid,
-                                    campaign.definitionVersion(),
-                                    issued,
-                                    closes,
-                                    say("calendar.due", owed.title()),
-                                    String.join("\n", lines),
-                                    "/campaigns/" + campaign.key(),
-                                    false));
-                });
+            Map<String, Deliverable> said = new LinkedHashMap<>();
+            definition.schedule().deliverables().forEach(owed -> said.put(owed.key(), owed));
+            for (Owed owed : deadlines.owed(campaign.id())) {
+                Deliverable what = said.get(owed.key());
+                if (what != null) {
+                    owed.window().closes().ifPresent(closes -> {
+                        Occasion occasion = occasion(owed, what, unit, closes);
+                        all.put(occasion.uid(), occasion);
+                    });
+                }
             }
+        }
+
+        private Occasion occasion(Owed owed, Deliverable what, UnionId unit, Instant closes) {
+            Optional<String> of = owed.track().map(running::get).map(Track::title);
+            List<String> lines = new ArrayList<>();
+            lines.add(say("calendar.campaign", campaign.title()));
+            lines.add(owed.window().words());
+            of.ifPresent(lines::add);
+            what.by().ifPresent(by -> lines.add(say("calendar.by", by)));
+            what.to().ifPresent(to -> lines.add(say("calendar.to", to)));
+            lines.add(say("calendar.document", campaign.document()));
+            return new Occasion(
+                    "deliverable-" + campaign.id() + "-" + owed.key()
+                            + owed.track().map(track -> "-" + track).orElse("") + "-" + unit + "@gongping",
+                    campaign.definitionVersion() + owed.version() - 1,
+                    issued,
+                    closes,
+                    say("calendar.due", what.title()),
+                    String.join("\n", lines),
+                    "/campaigns/" + campaign.key(),
+                    false);
         }
 
         /** What the person reads changed with the notice or with a date, whichever came last. */

@@ -92,6 +92,12 @@ public class Deadlines {
                 .toList();
     }
 
+    /** When the deliverables of a campaign are due now. */
+    @Transactional(readOnly = true)
+    public List<Owed> owed(CampaignId campaign) {
+        return shown.owed(campaign, campaigns.get(campaign).organizer());
+    }
+
     /** Changes of a track's deadlines, the latest first. */
     @Transactional(readOnly = true)
     public List<DeadlineChange> history(TrackId track) {

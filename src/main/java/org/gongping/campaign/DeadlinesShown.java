@@ -70,6 +70,24 @@ class DeadlinesShown {
         return windows;
     }
 
+    /** The dates of what a campaign is owed. */
+    List<Owed> owed(CampaignId campaign, UnionId organizer) {
+        return jdbc.sql("select deliverable, owner_id, version, " + WINDOW + " from deadline"
+                        + " where campaign_id = :campaign and union_id = :organizer and deliverable is not null"
+                        + " order by deliverable, owner_id")
+                .param("campaign", campaign.value())
+                .param("organizer", organizer.value())
+                .query((row, n) -> {
+                    UUID owner = row.getObject("owner_id", UUID.class);
+                    return new Owed(
+                            row.getString("deliverable"),
+                            owner.equals(campaign.value()) ? Optional.empty() : Optional.of(new TrackId(owner)),
+                            window(row),
+                            row.getInt("version"));
+                })
+                .list();
+    }
+
     /** What one union has set. */
     record Dated(UnionId union, Window window, int version) {}
 

@@ -27,6 +27,7 @@ import org.gongping.campaign.Phase;
 import org.gongping.campaign.Shift;
 import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.Track;
+import org.gongping.campaign.TwoOrganizers;
 import org.gongping.entry.Entries;
 import org.gongping.entry.EntryId;
 import org.gongping.union.Actor;
@@ -54,6 +55,9 @@ abstract class CalendarStory {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    TwoOrganizers organizers;
 
     @Autowired
     Given given;
@@ -228,6 +232,28 @@ abstract class CalendarStory {
         // National officials sit above: the province's dates are not theirs to keep.
         assertThat(agenda.of(given.person("national"), Locale.SIMPLIFIED_CHINESE))
                 .isEmpty();
+    }
+
+    @Test
+    void aDeliverableThatIsMovedMovesInTheCalendar() {
+        CampaignDefinition pack = campaigns.pack("fujian-2023");
+        Shift shift = Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE));
+        Campaign campaign = campaigns.start(pack, new StartOptions("calendar-copy", shift), Actor.system());
+        String uid = "deliverable-" + campaign.id() + "-copy-fujian@gongping";
+        Occasion before = occasion("organizer", uid);
+        Instant later = before.closes().plus(Duration.ofDays(1));
+
+        organizers.move(
+                campaign.id(),
+                "copy",
+                later,
+                "邮路不通，顺延一天。",
+                "闽工办〔2023〕70号",
+                given.person("organizer").as(Role.ORGANIZER));
+
+        Occasion after = occasion("organizer", uid);
+        assertThat(after.closes()).isEqualTo(later);
+        assertThat(List.of(before.sequence(), after.sequence())).isEqualTo(List.of(1, 2));
     }
 
     @Test

@@ -28,14 +28,26 @@ public class TwoOrganizers {
 
     public void move(
             TrackId track, Phase phase, UnionId scope, Instant closes, String reason, String document, Actor by) {
-        CampaignId campaign = campaigns.track(track).campaign();
-        AmendmentDraft draft = new AmendmentDraft(
+        move(campaigns.track(track).campaign(), DateOf.phase(track, phase), scope, closes, reason, document, by);
+    }
+
+    /** When a deliverable of the whole campaign is due. */
+    public void move(
+            CampaignId campaign, String deliverable, Instant closes, String reason, String document, Actor by) {
+        move(
                 campaign,
-                scope,
-                List.of(NewDates.closing(DateOf.phase(track, phase), closes)),
-                true,
-                true,
-                Optional.empty());
+                DateOf.deliverable(Optional.empty(), deliverable),
+                campaigns.get(campaign).organizer(),
+                closes,
+                reason,
+                document,
+                by);
+    }
+
+    private void move(
+            CampaignId campaign, DateOf of, UnionId scope, Instant closes, String reason, String document, Actor by) {
+        AmendmentDraft draft = new AmendmentDraft(
+                campaign, scope, List.of(NewDates.closing(of, closes)), true, true, Optional.empty());
         Actor second = second(campaigns.get(campaign).organizer());
         Amendment ordered =
                 amendments.order(draft, reason, document, Amendments.Seen.of(amendments.preview(draft)), by);
