@@ -68,7 +68,7 @@ public class CampaignDesk {
         return unions.below(desk);
     }
 
-    boolean runs(Campaign campaign, SignedIn me) {
+    public boolean runs(Campaign campaign, SignedIn me) {
         return me.unions(Role.ORGANIZER).contains(campaign.organizer());
     }
 

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gongping.campaign.AmendmentState;
+import org.gongping.campaign.Amendments;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignDesk;
 import org.gongping.campaign.CampaignId;
@@ -43,6 +45,7 @@ class Workbench {
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Graces graces;
+    private final Amendments amendments;
     private final Unions unions;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -52,6 +55,7 @@ class Workbench {
             Campaigns campaigns,
             Deadlines deadlines,
             Graces graces,
+            Amendments amendments,
             Unions unions,
             JdbcClient jdbc,
             Clock clock) {
@@ -59,6 +63,7 @@ class Workbench {
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.graces = graces;
+        this.amendments = amendments;
         this.unions = unions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -70,9 +75,13 @@ class Workbench {
     /** A desk and what waits there. */
     record Desk(Union union, int waiting, Instant oldest, int overdue) {}
 
+    /** A change of dates that waits for a yes. */
+    record Asked(String document, String by, Instant at, String link) {}
+
     /**
      * One campaign.
      *
+     * @param asked changes of dates that wait for a second organizer, who may be the reader
      * @param overdue desks where something waits although the date has passed, most first; at most eight
      * @param overdueInAll how many there are
      * @param most where most waits
@@ -83,6 +92,7 @@ class Workbench {
             Union at,
             int tracks,
             List<Event> events,
+            List<Asked> asked,
             List<Desk> overdue,
             int overdueInAll,
             int waiting,
@@ -97,13 +107,22 @@ class Workbench {
         return shown.stream()
                 .map(campaign -> bench(
                         campaign,
+                        desk.runs(campaign, me) ? asked(campaign.id(), me) : List.of(),
                         unions.get(desk.seat(campaign, me).orElseThrow().union()),
                         waiting.getOrDefault(campaign.id(), List.of()),
                         now))
                 .toList();
     }
 
-    private Bench bench(Campaign campaign, Union at, List<Desk> waiting, Instant now) {
+    private List<Asked> asked(CampaignId campaign, SignedIn me) {
+        return amendments.of(campaign).stream()
+                .filter(each -> each.state() == AmendmentState.ASKED
+                        && !me.id().equals(each.asked().person()))
+                .map(each -> new Asked(each.document(), each.asked().name(), each.askedAt(), amendments.link(each)))
+                .toList();
+    }
+
+    private Bench bench(Campaign campaign, List<Asked> asked, Union at, List<Desk> waiting, Instant now) {
         List<Track> tracks = campaigns.tracks(campaign.id());
         List<Desk> mine =
                 waiting.stream().filter(each -> at.covers(each.union())).toList();
@@ -116,6 +135,7 @@ class Workbench {
                 at,
                 tracks.size(),
                 events(tracks, deadlines.of(campaign.id()), graces.of(campaign.id()), at, now),
+                asked,
                 overdue.subList(0, Math.min(DESKS, overdue.size())),
                 overdue.size(),
                 mine.stream().mapToInt(Desk::waiting).sum(),

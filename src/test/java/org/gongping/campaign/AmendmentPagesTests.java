@@ -102,6 +102,11 @@ class AmendmentPagesTests {
 
         Document notices = second.get("/notices").page();
         assertThat(notices.select("main").text()).contains("苏立群 提交了", "请复核");
+        String onTheBench = "main a[href='" + path(asked) + "']";
+        assertThat(second.get("/org").page().select(onTheBench).text()).contains("等您复核", "闽工办〔2026〕61号");
+        assertThat(organizer.get("/org").page().select(onTheBench))
+                .as("who asked")
+                .isEmpty();
         Document review = second.get(asked.location()).page();
         Map<String, String> yes = values(review.selectFirst("form:has(button[value=approve])"));
         yes.put("act", "approve");
