@@ -8,9 +8,12 @@ import org.gongping.OnPostgres;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnPostgres
+// In fujian the collection waits for every entry at a desk: a database of its own.
+@TestPropertySource(properties = "gongping.test=pack-season")
 @DirtiesContext
 class PackSeasonOnPostgresTests extends PackSeasonTests {
     @Autowired
