@@ -29,7 +29,7 @@ class DeadlineFollowing implements Worker {
     /** A portion's locks are held for some tenths of a second. */
     static final int ROUNDS = 500;
 
-    static final int PEOPLE = 2_000;
+    static final int PEOPLE = 10_000;
 
     private final Amendments amendments;
     private final RoundClocks clocks;
