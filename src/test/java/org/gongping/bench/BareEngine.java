@@ -21,12 +21,21 @@ final class BareEngine implements AutoCloseable {
     private final ProcessEngine engine;
 
     BareEngine(Database database) throws Exception {
+        engine = over(database, pool, "bare");
+        engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("bench/flat.bpmn")
+                .deploy();
+    }
+
+    /** An engine as bare as can be on the product's own tables. */
+    static ProcessEngine over(Database database, HikariDataSource pool, String name) throws Exception {
         database.run(Path.of("src/main/resources/db/vendor/postgresql/V0_7_24__engine.sql"));
         database.run(Path.of("src/main/resources/db/migration/V0_7_25__engine_indexes.sql"));
         pool.setJdbcUrl(database.url());
         pool.setMaximumPoolSize(10);
         var configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("bare");
+        configuration.setProcessEngineName(name);
         configuration.setDataSource(pool);
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
@@ -36,11 +45,7 @@ final class BareEngine implements AutoCloseable {
         configuration.setDbMetricsReporterActivate(false);
         configuration.setTaskMetricsEnabled(false);
         configuration.setCmmnEnabled(false);
-        engine = configuration.buildProcessEngine();
-        engine.getRepositoryService()
-                .createDeployment()
-                .addClasspathResource("bench/flat.bpmn")
-                .deploy();
+        return configuration.buildProcessEngine();
     }
 
     /** Takes instances from start to end for so long, one thread per client. */

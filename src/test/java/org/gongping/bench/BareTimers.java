@@ -1,16 +1,12 @@
 package org.gongping.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.runtime.Job;
 
 /** The engine alone with a timer for each entry, moved by its own API: how a change of a deadline is done without rounds. */
@@ -19,22 +15,7 @@ final class BareTimers implements AutoCloseable {
     private final ProcessEngine engine;
 
     BareTimers(Database database, int count) throws Exception {
-        database.run(Path.of("src/main/resources/db/vendor/postgresql/V0_7_24__engine.sql"));
-        database.run(Path.of("src/main/resources/db/migration/V0_7_25__engine_indexes.sql"));
-        pool.setJdbcUrl(database.url());
-        pool.setMaximumPoolSize(10);
-        var configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("timers");
-        configuration.setDataSource(pool);
-        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
-        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
-        configuration.setIdGenerator(new StrongUuidGenerator());
-        configuration.setJobExecutorActivate(false);
-        configuration.setMetricsEnabled(false);
-        configuration.setDbMetricsReporterActivate(false);
-        configuration.setTaskMetricsEnabled(false);
-        configuration.setCmmnEnabled(false);
-        engine = configuration.buildProcessEngine();
+        engine = BareEngine.over(database, pool, "timers");
         engine.getRepositoryService()
                 .createDeployment()
                 .addClasspathResource("bench/waiting.bpmn")

@@ -16,6 +16,7 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.gongping.Given;
+import org.gongping.OwnSeason;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
@@ -86,18 +87,12 @@ abstract class CalendarStory {
     @Autowired
     Clock clock;
 
-    /** A season of its own: the demonstration's is other stories' to begin with. */
+    @Autowired
+    OwnSeason season;
+
     @BeforeEach
     void startASeason() {
-        CampaignDefinition pack = campaigns.pack("fujian-2023");
-        if (campaigns.all().stream().noneMatch(each -> each.key().equals(KEY))) {
-            campaigns.start(
-                    pack,
-                    new StartOptions(
-                            KEY,
-                            Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE))),
-                    Actor.system());
-        }
+        season.begin(KEY);
     }
 
     @Test

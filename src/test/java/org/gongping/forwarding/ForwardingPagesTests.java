@@ -2,25 +2,21 @@ package org.gongping.forwarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gongping.Given;
 import org.gongping.OnH2;
+import org.gongping.OwnSeason;
 import org.gongping.campaign.Campaign;
-import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Phase;
-import org.gongping.campaign.Shift;
-import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.Track;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -60,20 +56,11 @@ class ForwardingPagesTests {
     Deadlines deadlines;
 
     @Autowired
-    Clock clock;
+    OwnSeason season;
 
-    /** A season of its own: the demonstration's is other stories' to begin with. */
     @BeforeEach
     void startASeason() {
-        CampaignDefinition pack = campaigns.pack("fujian-2023");
-        if (campaigns.all().stream().noneMatch(each -> each.key().equals(KEY))) {
-            campaigns.start(
-                    pack,
-                    new StartOptions(
-                            KEY,
-                            Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE))),
-                    Actor.system());
-        }
+        season.begin(KEY);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.gongping.Given;
-import org.gongping.campaign.CampaignDefinition;
+import org.gongping.OwnSeason;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.Deadlines;
@@ -61,18 +61,12 @@ abstract class DeadlineHistoryStory {
     @Autowired
     Clock clock;
 
-    /** A season of its own: the demonstration's is other stories' to begin with. */
+    @Autowired
+    OwnSeason season;
+
     @BeforeEach
     void startASeason() {
-        CampaignDefinition pack = campaigns.pack("fujian-2023");
-        if (campaigns.all().stream().noneMatch(each -> each.key().equals(KEY))) {
-            campaigns.start(
-                    pack,
-                    new StartOptions(
-                            KEY,
-                            Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE))),
-                    Actor.system());
-        }
+        season.begin(KEY);
     }
 
     @Test
