@@ -11,6 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -81,7 +82,8 @@ public class OnceOnly {
             jdbc.sql("insert into request_key (id, person_id, location, created_at) values (?, ?, '', ?)")
                     .params(key, person, clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
-        } catch (DuplicateKeyException | ConcurrencyFailureException taken) {
+        } catch (DuplicateKeyException | ConcurrencyFailureException | QueryTimeoutException taken) {
+            // H2 says a lock it waited for too long as a timeout, not as a conflict.
             throw new KeyInUse(taken);
         }
         String location = work.get();

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -58,7 +59,7 @@ class ErrorPages implements ErrorController {
                 || wrong instanceof org.springframework.web.bind.ServletRequestBindingException) {
             return answers.no(request, response, 400, null);
         }
-        if (wrong instanceof ConcurrencyFailureException) {
+        if (wrong instanceof ConcurrencyFailureException || wrong instanceof QueryTimeoutException) {
             // Two acts on one thing at the same moment: the database let one of them through and undid the other whole.
             log.warn("Request {} {} came second", request.getMethod(), request.getRequestURI(), wrong);
             return answers.no(request, response, 409, null);

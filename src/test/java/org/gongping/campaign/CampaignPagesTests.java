@@ -36,11 +36,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000",
             "gongping.jobs.enabled=false",
             "gongping.demo=true",
             "gongping.web.plain-http=true",
-            "gongping.media.folder=target/media-h2"
+            "gongping.media.folder=target/media-h2",
+            "gongping.test=campaign-pages"
         })
 class CampaignPagesTests {
     private static final String PASSWORD = "gongping-demo";

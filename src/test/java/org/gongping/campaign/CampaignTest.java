@@ -10,6 +10,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 /** The product on an empty database in memory. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "gongping.demo=false"})
+@SpringBootTest(
+        properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000", "gongping.demo=false"})
 @RecordApplicationEvents
 @interface CampaignTest {}

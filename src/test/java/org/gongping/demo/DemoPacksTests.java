@@ -29,7 +29,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every pack can be started in the demonstration by an account of the union that runs it. */
-@SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "gongping.demo=true"})
+@SpringBootTest(
+        properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000", "gongping.demo=true"})
 @DirtiesContext
 class DemoPacksTests {
     @Autowired

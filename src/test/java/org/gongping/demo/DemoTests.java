@@ -36,7 +36,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The first start with the demonstration on. */
-@SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "gongping.demo=true"})
+@SpringBootTest(
+        properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000", "gongping.demo=true"})
 @DirtiesContext
 class DemoTests {
     private static final UnionId FUJIAN = new UnionId("fujian");

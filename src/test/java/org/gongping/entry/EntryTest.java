@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000",
             "gongping.web.plain-http=true",
             "gongping.media.folder=target/entry-tests/media",
             "gongping.media.max-file=8MB",

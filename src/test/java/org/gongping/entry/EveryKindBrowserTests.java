@@ -62,7 +62,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid}",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000",
             "gongping.demo=true",
             "gongping.web.plain-http=true",
             "gongping.media.folder=target/entry-tests/every-kind",

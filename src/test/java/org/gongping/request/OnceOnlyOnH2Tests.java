@@ -6,6 +6,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class OnceOnlyOnH2Tests extends OnceOnlyTests {
     @Override
     DataSource database() {
-        return new DriverManagerDataSource("jdbc:h2:mem:once;DB_CLOSE_DELAY=-1");
+        // Less patience than the work of the test takes: who waits is turned away by the database and comes again.
+        return new DriverManagerDataSource("jdbc:h2:mem:once;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5");
     }
 }

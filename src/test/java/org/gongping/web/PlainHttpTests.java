@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Import;
 /** The try-out on the own machine: http cookies, accounts to click on. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.datasource.url=jdbc:h2:mem:${random.uuid}", "gongping.web.plain-http=true"})
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000",
+            "gongping.web.plain-http=true"
+        })
 @Import({SomePeople.class, SampleForms.class, PlainHttpTests.Hints.class})
 class PlainHttpTests {
     static class Hints {

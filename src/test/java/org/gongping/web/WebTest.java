@@ -12,6 +12,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:${random.uuid}")
+        properties = "spring.datasource.url=jdbc:h2:mem:${random.uuid};LOCK_TIMEOUT=20000")
 @Import({MovableClock.InTests.class, SomePeople.class, SampleForms.class})
 @interface WebTest {}
