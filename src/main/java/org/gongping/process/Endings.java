@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.gongping.entry.EntryId;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -27,17 +30,19 @@ class Endings {
     /** Kept as long as the models say: their {@code historyTimeToLive}. */
     static final Duration KEPT = Duration.ofDays(180);
 
-    private static final List<String> HISTORY =
-            List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_TASKINST", "ACT_HI_VARINST");
-
     private final JdbcClient jdbc;
     private final JdbcOperations batch;
     private final Clock clock;
 
-    Endings(JdbcClient jdbc, JdbcOperations batch, Clock clock) {
+    /** H2 checks at each row whether another points at it, PostgreSQL when the statement is done. */
+    private final boolean looksAfterwards;
+
+    Endings(JdbcClient jdbc, JdbcOperations batch, Clock clock, DataSource database) throws MetaDataAccessException {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
+        String product = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getDatabaseProductName());
+        this.looksAfterwards = "PostgreSQL".equals(product);
     }
 
     private record Climb(String id, String model, UUID entry, boolean root) {}
@@ -57,10 +62,9 @@ class Endings {
             return;
         }
         Instant now = clock.instant();
-        List<String> all = climbs.stream().map(Climb::id).toList();
         List<Climb> roots = climbs.stream().filter(Climb::root).toList();
-        forget(all);
-        close(all, roots.stream().map(Climb::id).toList(), now);
+        forget(climbs.stream().map(Climb::id).toList());
+        close(roots.stream().map(Climb::id).toList(), now);
         batch.batchUpdate(
                 "insert into path_step (subject, process, model, instance, level, at, elements) values (?, ?, ?, ?, ?, ?, ?)",
                 roots.stream()
@@ -78,42 +82,70 @@ class Endings {
 
     /** What runs. Leaves first: rows point at their parents. */
     private void forget(List<String> climbs) {
-        for (String statement : List.of(
-                "delete from ACT_RU_EVENT_SUBSCR where PROC_INST_ID_ in (:climbs)",
-                "delete from ACT_RU_VARIABLE where PROC_INST_ID_ in (:climbs)",
-                "delete from ACT_RU_TASK where PROC_INST_ID_ in (:climbs)",
-                "update ACT_RU_EXECUTION set PARENT_ID_ = null, SUPER_EXEC_ = null where PROC_INST_ID_ in (:climbs)",
-                "delete from ACT_RU_EXECUTION where PROC_INST_ID_ in (:climbs) and ID_ <> PROC_INST_ID_",
-                "delete from ACT_RU_EXECUTION where ID_ in (:climbs)")) {
-            jdbc.sql(statement).param("climbs", climbs).update();
+        delete(
+                climbs,
+                // Its only index is the one by execution.
+                "ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ in"
+                        + " (select ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:climbs))",
+                "ACT_RU_VARIABLE where PROC_INST_ID_ in (:climbs)",
+                "ACT_RU_TASK where PROC_INST_ID_ in (:climbs)");
+        if (looksAfterwards) {
+            delete(climbs, "ACT_RU_EXECUTION where PROC_INST_ID_ in (:climbs)");
+        } else {
+            jdbc.sql(
+                            "update ACT_RU_EXECUTION set PARENT_ID_ = null, SUPER_EXEC_ = null where PROC_INST_ID_ in (:climbs)")
+                    .param("climbs", climbs)
+                    .update();
+            delete(
+                    climbs,
+                    "ACT_RU_EXECUTION where PROC_INST_ID_ in (:climbs) and ID_ <> PROC_INST_ID_",
+                    "ACT_RU_EXECUTION where ID_ in (:climbs)");
         }
     }
 
-    /** What is remembered: ended now, and swept when its time has come. */
-    private void close(List<String> climbs, List<String> roots, Instant now) {
-        String lasted = "cast(extract(epoch from (cast(:now as timestamp) - START_TIME_)) * 1000 as bigint)";
-        Timestamp at = Timestamp.from(now);
-        for (String statement : List.of(
-                "update ACT_HI_ACTINST set END_TIME_ = :now, DURATION_ = " + lasted
-                        + ", ACT_INST_STATE_ = 2 where PROC_INST_ID_ in (:climbs) and END_TIME_ is null",
-                "update ACT_HI_TASKINST set END_TIME_ = :now, DURATION_ = " + lasted
-                        + ", DELETE_REASON_ = 'EntryLapsed', TASK_STATE_ = 'Deleted'"
-                        + " where PROC_INST_ID_ in (:climbs) and END_TIME_ is null",
-                "update ACT_HI_PROCINST set END_TIME_ = :now, DURATION_ = " + lasted
-                        + ", STATE_ = 'INTERNALLY_TERMINATED', DELETE_REASON_ = 'EntryLapsed'"
-                        + " where PROC_INST_ID_ in (:climbs) and END_TIME_ is null")) {
-            jdbc.sql(statement).param("now", at).param("climbs", climbs).update();
+    private void delete(List<String> climbs, String... rows) {
+        for (String which : rows) {
+            jdbc.sql("delete from " + which).param("climbs", climbs).update();
         }
-        jdbc.sql("update ACT_HI_PROCINST set STATE_ = 'COMPLETED', DELETE_REASON_ = null, END_ACT_ID_ = :last"
-                        + " where PROC_INST_ID_ in (:roots)")
-                .param("last", LAST)
+    }
+
+    /** What is remembered: ended now, and swept when its time has come. Each row is written once: these tables have many indexes. */
+    private void close(List<String> roots, Instant now) {
+        String root = "ID_ = ROOT_PROC_INST_ID_";
+        close("ACT_HI_ACTINST", "ACT_INST_STATE_ = " + open("2", "ACT_INST_STATE_"), roots, now);
+        close(
+                "ACT_HI_TASKINST",
+                "DELETE_REASON_ = " + open("'EntryLapsed'", "DELETE_REASON_") + ", TASK_STATE_ = "
+                        + open("'Deleted'", "TASK_STATE_"),
+                roots,
+                now);
+        close(
+                "ACT_HI_PROCINST",
+                "END_ACT_ID_ = case when " + root + " then '" + LAST + "' else END_ACT_ID_ end,"
+                        + " STATE_ = case when " + root + " then 'COMPLETED' else "
+                        + open("'INTERNALLY_TERMINATED'", "STATE_") + " end,"
+                        + " DELETE_REASON_ = case when " + root + " then null else "
+                        + open("'EntryLapsed'", "DELETE_REASON_") + " end",
+                roots,
+                now);
+        jdbc.sql("update ACT_HI_VARINST set REMOVAL_TIME_ = :then where ROOT_PROC_INST_ID_ in (:roots)")
+                .param("then", Timestamp.from(now.plus(KEPT)))
                 .param("roots", roots)
                 .update();
-        for (String table : HISTORY) {
-            jdbc.sql("update " + table + " set REMOVAL_TIME_ = :then where ROOT_PROC_INST_ID_ in (:roots)")
-                    .param("then", Timestamp.from(now.plus(KEPT)))
-                    .param("roots", roots)
-                    .update();
-        }
+    }
+
+    private void close(String table, String how, List<String> roots, Instant now) {
+        String lasted = "cast(extract(epoch from (cast(:now as timestamp) - START_TIME_)) * 1000 as bigint)";
+        jdbc.sql(
+                        "update " + table + " set " + how + ", DURATION_ = " + open(lasted, "DURATION_")
+                                + ", END_TIME_ = coalesce(END_TIME_, :now), REMOVAL_TIME_ = :then where ROOT_PROC_INST_ID_ in (:roots)")
+                .param("now", Timestamp.from(now))
+                .param("then", Timestamp.from(now.plus(KEPT)))
+                .param("roots", roots)
+                .update();
+    }
+
+    private static String open(String value, String column) {
+        return "case when END_TIME_ is null then " + value + " else " + column + " end";
     }
 }

@@ -91,7 +91,7 @@ final class Climb implements Benchmark {
                         pair + 1, first ? before : after, first ? after : before, ratio));
             }
             report(ours, bare, ratios);
-            Statements.mostCalled(own, ours.entries, report);
+            Statements.weightiest(own, ours.entries, report);
         }
 
         private void prepare(int count) throws Exception {

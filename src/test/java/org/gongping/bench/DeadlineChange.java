@@ -73,7 +73,7 @@ final class DeadlineChange implements Benchmark {
                 }
                 check(report, own);
                 baseline(report, postgres, applied);
-                Statements.mostCalled(own, 1, report);
+                Statements.weightiest(own, 1, report);
                 explain(report, own, season.track());
             }
         }

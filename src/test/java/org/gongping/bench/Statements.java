@@ -17,19 +17,27 @@ final class Statements {
         return database.number("select coalesce(sum(calls), 0)" + OWN);
     }
 
-    /** The statements called most, as comments: where the next saving may lie. */
-    static void mostCalled(Database database, int entries, Report report) throws SQLException {
+    /** The statements called most and those that took most of the server's time, as comments: where the next saving may lie. */
+    static void weightiest(Database database, int entries, Report report) throws SQLException {
+        report.comment("called most:");
+        list(database, entries, report, "calls");
+        report.comment("took most of the server's time:");
+        list(database, entries, report, "total_exec_time");
+    }
+
+    private static void list(Database database, int entries, Report report, String order) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select calls, total_exec_time / calls, query" + OWN
-                        + "order by calls desc limit " + Integer.getInteger("bench.statements", 12))) {
+                ResultSet rows = statement.executeQuery("select calls, total_exec_time / calls, total_exec_time, query"
+                        + OWN + "order by " + order + " desc limit " + Integer.getInteger("bench.statements", 12))) {
             while (rows.next()) {
                 report.comment(String.format(
                         Locale.ROOT,
-                        "%6.1f calls/entry  %6.3f ms  %.110s",
+                        "%6.1f calls/entry  %8.3f ms each  %6.1f s  %.110s",
                         (double) rows.getLong(1) / entries,
                         rows.getDouble(2),
-                        rows.getString(3).replaceAll("\\s+", " ")));
+                        rows.getDouble(3) / 1e3,
+                        rows.getString(4).replaceAll("\\s+", " ")));
             }
         }
     }

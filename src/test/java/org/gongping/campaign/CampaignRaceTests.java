@@ -151,7 +151,7 @@ class CampaignRaceTests {
             pause(500);
             handedIn.set(true);
         }));
-        assertThat(judged.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(judged.await(60, TimeUnit.SECONDS)).isTrue();
         deadlines.move(track, Phase.COLLECTION, Province.FUJIAN, sooner, "提前结束报送", "闽工1号", 1, organizer);
         assertThat(handedIn).isTrue();
         submit.get();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -317,17 +316,12 @@ class EveryKindBrowserTests {
                 .toArray(FilePayload[]::new);
         page.locator("#field-" + part.key()).setInputFiles(files);
         Locator slot = page.locator("#slot-" + part.key());
-        assertThat(slot.locator(part.most() > 1 ? ".item" : "figure")).hasCount(items, patiently());
+        assertThat(slot.locator(part.most() > 1 ? ".item" : "figure")).hasCount(items);
         part.caption().ifPresent(caption -> {
             for (int i = 0; i < items; i++) {
                 slot.locator("textarea[name^='caption.']").nth(i).fill("劳动竞赛现场，第" + (i + 1) + "张");
             }
         });
-    }
-
-    /** Sent in pieces and looked at by another process, beside whatever else the machine does. */
-    private static LocatorAssertions.HasCountOptions patiently() {
-        return new LocatorAssertions.HasCountOptions().setTimeout(20_000);
     }
 
     /** No word is missing, none stands there as its key, none has a gap left open. */

@@ -304,7 +304,7 @@ abstract class LikenessStory {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             entries.submit(one, given.person("clerk"));
             CompletableFuture.runAsync(() -> entries.submit(two, given.person("gardens-clerk")))
-                    .orTimeout(20, TimeUnit.SECONDS)
+                    .orTimeout(60, TimeUnit.SECONDS)
                     .join();
         });
         assertThat(recorded(entries.get(one))).isEmpty();

@@ -92,7 +92,7 @@ class ResumableUploadTests {
         for (int sent : new int[] {1, 4_097, 65_535, 1_234_567, 2_000_003}) {
             worker.cut(upload, at, Arrays.copyOfRange(film, at, SIZE), sent);
             int here = at + sent;
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> worker.look(upload).offset() == here);
             at = here;
             awaitFree(upload, at);
@@ -265,7 +265,7 @@ class ResumableUploadTests {
             OutputStream out = first.getOutputStream();
             out.write(film, 0, 3_000_000);
             out.flush();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> worker.look(upload).offset() == 3_000_000);
             byte[] others = new byte[SIZE - 3_000_000];
             Arrays.fill(others, (byte) 7);
@@ -278,10 +278,10 @@ class ResumableUploadTests {
             assertThat(worker.ask("DELETE", upload, new byte[0]).status()).isEqualTo(423);
             out.write(film, 3_000_000, SIZE - 3_000_000);
             out.flush();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> worker.look(upload).offset() == SIZE);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> worker.finish(upload).status() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> worker.finish(upload).status() == 200);
         assertThat(entries.files(entries.get(draft)).get("video").get(0).sha256())
                 .isEqualTo(sha256(film));
     }
@@ -349,7 +349,7 @@ class ResumableUploadTests {
 
     /** The server notices a cut only when it reads on. */
     private void awaitFree(String upload, int at) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> worker.append(upload, at, new byte[0]).status() == 204);
     }
 

@@ -8,7 +8,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,9 +86,9 @@ class UploadBrowserTests {
             Locator told = page.locator("#slot-video [data-told]");
             Locator toggle = told.locator(".acts-row button").first();
             page.locator("#field-video").setInputFiles(film);
-            assertThat(far).hasText(Pattern.compile("[1-9]\\d% · .* MB / 46 MB.*"), patiently());
+            assertThat(far).hasText(Pattern.compile("[1-9]\\d% · .* MB / 46 MB.*"));
             assertThat(told).containsText("24 小时内再选择同一个文件");
-            assertThat(far).hasText(Pattern.compile(".*约剩 .*秒"), patiently());
+            assertThat(far).hasText(Pattern.compile(".*约剩 .*秒"));
             author.screenshot("upload-going-" + width);
             toggle.click();
             assertThat(told).containsText("已暂停");
@@ -100,7 +99,7 @@ class UploadBrowserTests {
             int asked = sent.size();
             toggle.click();
             assertThat(toggle).hasText("暂停");
-            assertThat(far).not().hasText(paused, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+            assertThat(far).not().hasText(paused);
             assertThat(sent.size()).isGreaterThan(asked);
 
             // cut twice: it goes on by itself
@@ -112,12 +111,12 @@ class UploadBrowserTests {
                 }
                 String cut = far.textContent();
                 line(line, false);
-                assertThat(far).not().hasText(cut, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+                assertThat(far).not().hasText(cut);
                 assertThat(told).not().containsText("网络断了");
             }
 
             // a third time by a new visit: the file must be chosen again, what was sent is not sent again
-            assertThat(far).hasText(Pattern.compile("([4-9]\\d)% .*"), patiently());
+            assertThat(far).hasText(Pattern.compile("([4-9]\\d)% .*"));
             page.reload();
             assertThat(warnings).containsExactly("beforeunload");
             sent.clear();
@@ -125,8 +124,7 @@ class UploadBrowserTests {
             page.locator("#field-video").setInputFiles(film);
             assertThat(told).containsText("接着上次的进度上传");
             author.screenshot("upload-again-" + width);
-            assertThat(page.locator("#slot-video video"))
-                    .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+            assertThat(page.locator("#slot-video video")).hasCount(1);
             assertThat(sent.get(0)).isEqualTo("HEAD");
             assertThat(sent).filteredOn("PATCH"::equals).hasSizeLessThanOrEqualTo(4);
             assertThat(sent).filteredOn("POST"::equals).hasSize(1); // only its end
@@ -142,10 +140,6 @@ class UploadBrowserTests {
     private static void leave(Dialog dialog, List<String> warnings) {
         warnings.add(dialog.type());
         dialog.accept();
-    }
-
-    private static LocatorAssertions.HasTextOptions patiently() {
-        return new LocatorAssertions.HasTextOptions().setTimeout(30_000);
     }
 
     /** A line of 4 MB a second, or none. */

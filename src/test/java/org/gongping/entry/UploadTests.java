@@ -111,9 +111,9 @@ class UploadTests {
             out.write(head(6 * MB, "断了.mp4"));
             out.write(new byte[(int) (2 * MB)]);
             out.flush();
-            await().atMost(Duration.ofSeconds(5)).until(() -> arriving() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> arriving() == 1);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> arriving() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> arriving() == 0);
         assertThat(season.files(draft)).isZero();
         assertThat(season.keptFiles()).isEqualTo(kept);
     }

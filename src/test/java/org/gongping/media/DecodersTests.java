@@ -111,7 +111,7 @@ class DecodersTests {
         Decoders impatient = new Decoders(ofSeconds(5), 2, 500, Duration.ofMillis(300));
         try {
             impatient.look(Deed.TEXT, note, "text/plain");
-            Awaitility.await().atMost(ofSeconds(10)).until(() -> impatient.idle() == 0);
+            Awaitility.await().atMost(ofSeconds(60)).until(() -> impatient.idle() == 0);
         } finally {
             impatient.close();
         }

@@ -29,7 +29,7 @@ class PackSeasonOnPostgresTests extends PackSeasonTests {
             one.run();
             second[0] = CompletableFuture.runAsync(other);
             // It waits for us; or, if nothing held it back, has ended without having seen what we did.
-            await().atMost(Duration.ofSeconds(20)).until(() -> second[0].isDone() || somebodyWaits());
+            await().atMost(Duration.ofSeconds(60)).until(() -> second[0].isDone() || somebodyWaits());
         });
         second[0].join();
     }

@@ -99,7 +99,7 @@ abstract class OnceOnlyTests {
             }
             start.countDown();
             for (Future<String> answer : answers) {
-                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("/entries/" + (round + 1));
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("/entries/" + (round + 1));
             }
             assertThat(deeds()).isEqualTo(round + 1);
         }

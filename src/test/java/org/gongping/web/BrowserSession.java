@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,9 @@ import java.util.Objects;
  * The product under test needs {@code gongping.web.plain-http=true}: it is reached by http.
  */
 public final class BrowserSession implements AutoCloseable {
+    /** A busy machine is no fault of the page: what is awaited comes, or the test is red a minute later. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private static Browser chromium;
     private static String axe;
 
@@ -38,7 +42,7 @@ public final class BrowserSession implements AutoCloseable {
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(1280, 800));
         this.page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             // A page that is meant to be refused is reported by the browser itself.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -51,6 +55,7 @@ public final class BrowserSession implements AutoCloseable {
     /** A new person, not logged in, at the product on this port. */
     public static synchronized BrowserSession open(int port) {
         if (chromium == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             chromium = playwright
