@@ -1,12 +1,15 @@
 package org.gongping.job;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** This node's thread for jobs; several nodes share the work by the rows' locks. */
+/** This node's threads for jobs; they and other nodes share the work by the rows' locks. */
 @Component
 class JobRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
@@ -15,20 +18,29 @@ class JobRunner implements SmartLifecycle {
 
     private final Jobs jobs;
     private final boolean enabled;
+    private final int size;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
-    private Thread thread = new Thread();
 
-    JobRunner(Jobs jobs, @Value("${gongping.jobs.enabled:true}") boolean enabled) {
+    JobRunner(
+            Jobs jobs,
+            @Value("${gongping.jobs.enabled:true}") boolean enabled,
+            // Two: while the database works for the one, the other reckons, and a long job does not keep a short one waiting.
+            @Value("${gongping.jobs.threads:2}") int size) {
         this.jobs = jobs;
         this.enabled = enabled;
+        this.size = size;
     }
 
     @Override
     public void start() {
         running = true;
-        thread = new Thread(this::run, "work");
-        thread.setDaemon(true);
-        thread.start();
+        for (int i = 1; i <= size; i++) {
+            Thread thread = new Thread(this::run, "work-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
     }
 
     private void run() {
@@ -59,11 +71,15 @@ class JobRunner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         try {
-            thread.join(STOP_MILLIS);
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.clear();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.gongping.entry.EntryId;
 import org.gongping.review.Round.EntriesLapsed;
 import org.gongping.review.Round.EntryReopened;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** entry-recommendation.bpmn: an entry's way through the levels. Runs in the transaction of the act that moves it. */
@@ -64,6 +65,7 @@ public class EntryRecommendation {
     }
 
     @EventListener
+    @Order(0) // before the phase is asked whether anything waits: from there on the sets of one track wait for each other
     void end(EntriesLapsed lapsed) {
         endings.end(lapsed.entries());
     }

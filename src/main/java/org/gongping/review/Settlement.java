@@ -74,7 +74,8 @@ class Settlement implements Worker {
     public Step step(Job job) {
         Phase phase = Phase.valueOf(job.details().getOrDefault("phase", Phase.COLLECTION.name()));
         Round round = rounds.get(new RoundId(job.subject()));
-        if (job.reached().isEmpty()) {
+        boolean begins = job.reached().isEmpty();
+        if (begins) {
             // Once: verdicts and submissions that are under way finish first, they were in time. Later ones see the
             // date.
             deadlines.holdForClosing(round.track(), phase, round.union());
@@ -90,10 +91,14 @@ class Settlement implements Worker {
         if (closed.isEmpty() || before.isEmpty()) {
             return new Step(job.reached(), 0, true); // the date was moved meanwhile: what waits is in time again
         }
+        if (begins) {
+            // Let go of the date at once: every desk below it waits for whoever holds it.
+            Standing first =
+                    collection ? ORDER.get(0) : Standing.RETURNED; // the organizer's own desk keeps what waits for it
+            return new Step(first.name(), 0, false);
+        }
         String[] mark = job.reached().split(" ");
-        Standing first =
-                collection ? ORDER.get(0) : Standing.RETURNED; // the organizer's own desk keeps what waits for it
-        Standing standing = job.reached().isEmpty() ? first : Standing.valueOf(mark[0]);
+        Standing standing = Standing.valueOf(mark[0]);
         EntryId last = mark.length < 2 ? null : EntryId.of(mark[1]);
         List<Lapsed> lapsed =
                 overdue.lapse(new Desk(round.track(), round.union(), before.get()), standing, closed.get(), last, set);
@@ -113,12 +118,12 @@ class Settlement implements Worker {
         List<EntryId> ids = lapsed.stream().map(Lapsed::entry).toList();
         // Before their processes end: the engine would close the tasks one by one.
         inbox.lapse(ids.stream().map(EntryId::value).toList());
-        events.publishEvent(new EntriesLapsed(round.id(), round.track(), round.union(), deadline, ids));
         notices.tell(
                 "entriesLapsed",
                 List.of(campaigns.track(round.track()).title(), deadline.toString()),
                 "/my",
                 lapsed.stream().map(Lapsed::author).toList(),
                 "lapsed:" + round.id() + ":" + deadline);
+        events.publishEvent(new EntriesLapsed(round.id(), round.track(), round.union(), deadline, ids));
     }
 }

@@ -133,7 +133,7 @@ final class PhaseClose implements Benchmark {
             database.run("vacuum analyze");
         }
 
-        /** Seconds from the date until all is settled; without those in which no server ran. */
+        /** Seconds from the date until all is settled, with those in which no server ran. */
         private double close(int count, boolean killed) throws Exception {
             database.run("update deadline set closes_at = now() + interval '1 day' where track_id = '" + track + "'");
             int firstUnit = units;
@@ -145,9 +145,9 @@ final class PhaseClose implements Benchmark {
             Thread.sleep(3_000);
             database.run("select pg_stat_statements_reset()");
             Times pages = new Times();
-            double seconds = 0;
+            long begin = System.nanoTime();
             try (Reader reader = new Reader(product.port(), pages)) {
-                seconds += settled(killed ? count / 2 : count, count);
+                settle(killed ? count / 2 : count, count);
             }
             if (killed) {
                 long half = waiting();
@@ -160,9 +160,10 @@ final class PhaseClose implements Benchmark {
                         count,
                         product.untilReady().toMillis() / 1e3));
                 try (Reader reader = new Reader(product.port(), pages)) {
-                    seconds += settled(count, count);
+                    settle(count, count);
                 }
             }
+            double seconds = (System.nanoTime() - begin) / 1e9;
             String name = "phase-close." + count;
             report.figure(name + ".seconds", seconds, "s");
             report.figure(name + ".rate", count / seconds, "entries/s");
@@ -174,7 +175,7 @@ final class PhaseClose implements Benchmark {
             return seconds;
         }
 
-        private double settled(int wanted, int count) throws Exception {
+        private void settle(int wanted, int count) throws Exception {
             long begin = System.nanoTime();
             while (waiting() > count - wanted || wanted == count && jobs() > 0) {
                 Thread.sleep(200);
@@ -182,7 +183,6 @@ final class PhaseClose implements Benchmark {
                     throw new IllegalStateException("Not settled after 20 minutes: " + waiting() + " wait");
                 }
             }
-            return (System.nanoTime() - begin) / 1e9;
         }
 
         private long waiting() throws Exception {

@@ -314,7 +314,9 @@ abstract class LapseStory {
         clock.walkTo(closing(track, PORT).plusSeconds(1));
         close(track, PORT);
 
-        // Sets of two: the second is done, and lost with its transaction as a killed server loses it.
+        // Sets of two after the step that waits for acts under way: the second is done, and lost with its transaction as
+        // a killed server loses it.
+        steps.one();
         steps.one();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             steps.one();
