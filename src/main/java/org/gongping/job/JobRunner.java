@@ -25,7 +25,8 @@ class JobRunner implements SmartLifecycle {
     JobRunner(
             Jobs jobs,
             @Value("${gongping.jobs.enabled:true}") boolean enabled,
-            // Two: while the database works for the one, the other reckons, and a long job does not keep a short one waiting.
+            // Two: while the database works for the one, the other reckons, and a long job does not keep a short one
+            // waiting.
             @Value("${gongping.jobs.threads:2}") int size) {
         this.jobs = jobs;
         this.enabled = enabled;

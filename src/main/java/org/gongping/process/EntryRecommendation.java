@@ -65,7 +65,8 @@ public class EntryRecommendation {
     }
 
     @EventListener
-    @Order(0) // before the phase is asked whether anything waits: from there on the sets of one track wait for each other
+    @Order(0) // before the phase is asked whether anything waits: from there on the sets of one track wait for each
+    // other
     void end(EntriesLapsed lapsed) {
         endings.end(lapsed.entries());
     }

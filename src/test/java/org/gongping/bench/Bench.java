@@ -17,7 +17,8 @@ final class Bench {
             new Upload(),
             new DuplicateSearch(),
             new DeadlineChange(),
-            new PhaseClose());
+            new PhaseClose(),
+            new ProgressBoard());
 
     private Bench() {}
 

@@ -314,7 +314,8 @@ abstract class LapseStory {
         clock.walkTo(closing(track, PORT).plusSeconds(1));
         close(track, PORT);
 
-        // Sets of two after the step that waits for acts under way: the second is done, and lost with its transaction as
+        // Sets of two after the step that waits for acts under way: the second is done, and lost with its transaction
+        // as
         // a killed server loses it.
         steps.one();
         steps.one();
