@@ -55,6 +55,14 @@ public record Amendment(
         static final Done NOTHING = new Done(0, 0, 0, 0);
     }
 
+    /** Whose entries the dates are about, also where only a deliverable of theirs moves. */
+    public List<TrackId> tracks() {
+        return lines.stream()
+                .flatMap(line -> line.of().track().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The second person, if one was needed. */
     public Optional<String> approvedBy() {
         return decision.filter(decided ->

@@ -338,6 +338,7 @@ public class Amendments {
                         amendment.document(),
                         line.version() + 1,
                         amendment.approvedBy(),
+                        amendment.id(),
                         by))
                 .orElseGet(() -> new DeliverableMoved(amendment, line, by));
     }

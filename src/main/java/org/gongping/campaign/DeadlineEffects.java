@@ -16,6 +16,12 @@ public interface DeadlineEffects {
      */
     Effect of(TrackId track, Phase phase, UnionId scope, Ends before, Ends after);
 
+    /**
+     * How many of the season's own timers move when the organizer's dates of a phase become these: the opening of a phase that
+     * waits, the end of one that is open or opens again by them.
+     */
+    int phaseTimers(TrackId track, Phase phase, Window after);
+
     /** Who is to be told of a change at this union and below it. */
     Told told(Set<TrackId> tracks, UnionId scope);
 
@@ -28,7 +34,7 @@ public interface DeadlineEffects {
      * What moves along.
      *
      * @param rounds open rounds whose end moves
-     * @param timers one for each of them
+     * @param timers one for each of them, and the season's own
      * @param tasks open tasks at their desks, each with a date to be done by
      * @param entries on their way there
      * @param reopening closed rounds whose new end lies ahead

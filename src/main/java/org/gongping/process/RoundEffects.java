@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gongping.campaign.DeadlineEffects;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
+import org.gongping.campaign.Window;
 import org.gongping.entry.Entries;
 import org.gongping.inbox.Inbox;
 import org.gongping.review.Rounds;
@@ -22,13 +23,15 @@ class RoundEffects implements DeadlineEffects {
     private final Inbox inbox;
     private final Entries entries;
     private final Concerned concerned;
+    private final SeasonPhase phases;
     private final Clock clock;
 
-    RoundEffects(Rounds rounds, Inbox inbox, Entries entries, Concerned concerned, Clock clock) {
+    RoundEffects(Rounds rounds, Inbox inbox, Entries entries, Concerned concerned, SeasonPhase phases, Clock clock) {
         this.rounds = rounds;
         this.inbox = inbox;
         this.entries = entries;
         this.concerned = concerned;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -59,6 +62,11 @@ class RoundEffects implements DeadlineEffects {
             }
         }
         return new Effect(open, open, due, onTheirWay, reopening);
+    }
+
+    @Override
+    public int phaseTimers(TrackId track, Phase phase, Window after) {
+        return phases.wouldMove(track, phase, after);
     }
 
     @Override

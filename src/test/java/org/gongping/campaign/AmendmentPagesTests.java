@@ -128,7 +128,7 @@ class AmendmentPagesTests {
         Document done = organizer.get(asked.location()).page();
         assertThat(done.select("#progress b").first().text()).isEqualTo("已完成");
         assertThat(done.select("#progress tbody tr").eachText())
-                .containsExactly("轮次重设定时 1 1", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 20 20");
+                .containsExactly("定时器重设 3 3", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 20 20");
         assertThat(done.select("main").text()).contains("复核同意 邵复核");
 
         // The author reads before, after, document and reason, and nobody of another province does.
