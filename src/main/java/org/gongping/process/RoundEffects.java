@@ -2,6 +2,7 @@ package org.gongping.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.gongping.entry.Entries;
 import org.gongping.inbox.Inbox;
 import org.gongping.review.Rounds;
 import org.gongping.review.Rounds.Placed;
+import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
 import org.springframework.stereotype.Component;
 
@@ -72,5 +74,20 @@ class RoundEffects implements DeadlineEffects {
     @Override
     public Told told(Set<TrackId> tracks, UnionId scope) {
         return concerned.count(tracks, scope);
+    }
+
+    @Override
+    public List<PersonId> people(Set<TrackId> tracks, UnionId scope, Sought sought, int from, int most) {
+        return concerned.people(tracks, scope, sought, from, most);
+    }
+
+    @Override
+    public int count(Set<TrackId> tracks, UnionId scope, Sought sought) {
+        return concerned.count(tracks, scope, sought);
+    }
+
+    @Override
+    public List<Listed> named(List<PersonId> people, Set<TrackId> tracks, UnionId scope) {
+        return concerned.named(people, tracks, scope);
     }
 }

@@ -280,7 +280,7 @@ abstract class AmendmentStory {
         AmendmentDraft other = draft(closes("micro-video", before.plus(Duration.ofDays(8))));
         decided(other, amendments.preview(other));
         assertThatThrownBy(() -> amendments.approve(outrun.id(), Optional.empty(), second))
-                .isInstanceOf(Amendments.RequestOutdated.class);
+                .isInstanceOf(HeldDates.RequestOutdated.class);
     }
 
     @Test
