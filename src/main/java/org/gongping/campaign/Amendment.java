@@ -17,6 +17,7 @@ import org.gongping.union.UnionId;
  * @param reopenLapsed whether entries that had lapsed come back with the rounds that open again
  * @param undoes the earlier amendment it takes back
  * @param asked who ordered it
+ * @param notice what people are told
  * @param job the job that follows it, since the decision
  */
 public record Amendment(
@@ -37,6 +38,7 @@ public record Amendment(
         Instant askedAt,
         Optional<Decision> decision,
         Optional<UUID> job,
+        NoticeText notice,
         Done done) {
     public Amendment {
         lines = List.copyOf(lines);
@@ -53,6 +55,19 @@ public record Amendment(
     /** What the job has done so far. */
     public record Done(int timers, int tasks, int reopened, int told) {
         static final Done NOTHING = new Done(0, 0, 0, 0);
+    }
+
+    /** Whose entries the dates are about, also where only a deliverable of theirs moves. */
+    public List<TrackId> tracks() {
+        return lines.stream()
+                .flatMap(line -> line.of().track().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Everybody told of it is told under this key. */
+    public String noticeKey() {
+        return "amendment/" + id;
     }
 
     /** The second person, if one was needed. */

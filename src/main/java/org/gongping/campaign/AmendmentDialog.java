@@ -31,6 +31,7 @@ class AmendmentDialog {
 
     private final Amendments amendments;
     private final AmendmentView view;
+    private final AmendmentWording wording;
     private final CampaignDesk desk;
     private final CampaignWords words;
     private final OnceOnly once;
@@ -39,12 +40,14 @@ class AmendmentDialog {
     AmendmentDialog(
             Amendments amendments,
             AmendmentView view,
+            AmendmentWording wording,
             CampaignDesk desk,
             CampaignWords words,
             OnceOnly once,
             Clock clock) {
         this.amendments = amendments;
         this.view = view;
+        this.wording = wording;
         this.desk = desk;
         this.words = words;
         this.once = once;
@@ -70,17 +73,35 @@ class AmendmentDialog {
     /**
      * What a dialog shows after an act.
      *
+     * @param text what people would be told
      * @param moving whether the numbers changed since they were seen: then they may be taken as they are found
      */
-    record Answer(List<Refusal> refusals, AmendmentView.@Nullable Shown preview, boolean moving) {}
+    record Answer(
+            List<Refusal> refusals,
+            AmendmentView.@Nullable Shown preview,
+            @Nullable Text text,
+            boolean moving) {
+        static final Answer NOTHING_ASKED = new Answer(List.of(), null, null, false);
+    }
+
+    /**
+     * The text of the notice in the form.
+     *
+     * @param filled the product's words it began with; whoever changed nothing leaves them to follow the change
+     */
+    record Text(String title, String body, String filled, boolean own) {}
 
     /** A look. */
-    Answer look(Supplier<AmendmentDraft> draft, List<Refusal> before, HttpServletResponse response) {
+    Answer look(
+            Supplier<AmendmentDraft> draft, Typed typed, List<Refusal> before, HttpServletResponse response) {
         List<Refusal> refusals = new ArrayList<>(before);
         AmendmentView.Shown preview = null;
+        Text text = null;
         try {
             AmendmentDraft asked = draft.get();
-            preview = view.of(amendments.preview(asked), asked.campaign());
+            AmendmentPreview counted = amendments.preview(asked);
+            preview = view.of(counted, asked);
+            text = text(typed, wording.standard(asked, counted.changes(), typed.get("document"), typed.get("reason")));
         } catch (Refusal no) {
             // The same no twice: the deed was refused for what the preview refuses, too.
             if (before.stream().noneMatch(said -> said.name().equals(no.name()))) {
@@ -91,7 +112,7 @@ class AmendmentDialog {
             }
         }
         boolean moving = before.stream().anyMatch(said -> said.name().equals("deadlineEffectChanged"));
-        return new Answer(refusals, preview, moving);
+        return new Answer(refusals, preview, text, moving);
     }
 
     /**
@@ -121,7 +142,7 @@ class AmendmentDialog {
         }
         if (!no.isEmpty()) {
             response.setStatus(no.get(0).kind().status());
-            return look(draft, no, response);
+            return look(draft, typed, no, response);
         }
         try {
             return once.answer(
@@ -132,11 +153,33 @@ class AmendmentDialog {
                             typed.get("reason"),
                             typed.get("document"),
                             new Amendments.Seen(versions(typed), numbers(typed)),
+                            written(typed),
                             me.at(desk.seat(campaign, me).orElseThrow()))));
         } catch (Refusal refused) {
             response.setStatus(refused.kind().status());
-            return look(draft, List.of(refused), response);
+            return look(draft, typed, List.of(refused), response);
         }
+    }
+
+    /** What was written in place of the product's words. */
+    private static Optional<NoticeText> written(Typed typed) {
+        return own(typed)
+                ? Optional.of(NoticeText.written(typed.get("noticeTitle"), typed.get("noticeBody")))
+                : Optional.empty();
+    }
+
+    private static boolean own(Typed typed) {
+        String said = NoticeText.plain(typed.get("noticeTitle")) + "\n" + NoticeText.plain(typed.get("noticeBody"));
+        return typed.values().containsKey("noticeBody")
+                && !said.equals(NoticeText.plain(typed.get("noticeFilled")))
+                && !typed.has("noticeStandard");
+    }
+
+    private static Text text(Typed typed, NoticeText standard) {
+        String filled = standard.title() + "\n" + standard.body();
+        return own(typed)
+                ? new Text(typed.get("noticeTitle"), typed.get("noticeBody"), filled, true)
+                : new Text(standard.title(), standard.body(), filled, false);
     }
 
     /** What was seen; whoever says so takes the numbers as they are at the instant of the deed. */
@@ -159,6 +202,7 @@ class AmendmentDialog {
         model.addAttribute("refused", general);
         model.addAttribute("typed", typed);
         model.addAttribute("preview", answer.preview());
+        model.addAttribute("text", answer.text());
         model.addAttribute("moving", answer.moving());
     }
 

@@ -2,6 +2,8 @@ package org.gongping.campaign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gongping.union.UnionId;
 
 /**
@@ -24,6 +26,11 @@ record AmendmentDraft(
         lines = lines.stream()
                 .sorted((one, other) -> one.of().compareTo(other.of()))
                 .toList();
+    }
+
+    /** Whose entries the dates are about, also where only a deliverable of theirs moves. */
+    Set<TrackId> tracks() {
+        return lines.stream().flatMap(line -> line.of().track().stream()).collect(Collectors.toSet());
     }
 
     static AmendmentDraft of(Amendment amendment) {

@@ -134,7 +134,7 @@ class AmendmentPage {
         model.addAttribute("moving", refusals.stream().anyMatch(no -> no.name().equals("deadlineEffectChanged")));
         if (waits) {
             try {
-                model.addAttribute("now", view.of(amendments.recount(amendment), campaign.id()));
+                model.addAttribute("now", view.of(amendments.recount(amendment), AmendmentDraft.of(amendment)));
             } catch (Refusal no) {
                 // What was possible when it was asked for is so no more: it can only be turned down.
                 model.addAttribute("now", null);

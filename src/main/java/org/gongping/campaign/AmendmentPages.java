@@ -95,8 +95,8 @@ class AmendmentPages {
         Campaign campaign = mine(key, me);
         Typed typed = typed(request);
         Answer answer = typed.get("undoes").isEmpty() && typed.get("table").isEmpty()
-                ? new Answer(List.of(), null, false)
-                : dialog.look(() -> draft(campaign, typed), List.of(), response);
+                ? Answer.NOTHING_ASKED
+                : dialog.look(() -> draft(campaign, typed), typed, List.of(), response);
         return page(campaign, typed, answer, model);
     }
 
@@ -111,7 +111,7 @@ class AmendmentPages {
         Campaign campaign = mine(key, me);
         Typed typed = typed(request);
         if (!typed.get("act").equals("move")) {
-            return page(campaign, typed, dialog.look(() -> draft(campaign, typed), List.of(), response), model);
+            return page(campaign, typed, dialog.look(() -> draft(campaign, typed), typed, List.of(), response), model);
         }
         Object answer = dialog.order(
                 () -> draft(campaign, typed),

@@ -7,14 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.gongping.campaign.AmendmentPreview.Gap;
-import org.gongping.campaign.AmendmentPreview.Overlap;
 import org.gongping.campaign.DeadlineEffects.Effect;
-import org.gongping.campaign.DeadlineEffects.Told;
 import org.gongping.campaign.DeadlinesShown.Dated;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.UnionId;
@@ -32,8 +26,7 @@ class AmendmentReckoning {
     private final DeadlinesShown shown;
     private final Campaigns campaigns;
     private final Unions unions;
-    private final ObjectProvider<DeadlineEffects> effects;
-    private final ObjectProvider<LapsedEntries> lapsed;
+    private final AmendmentCounts counts;
     private final ObjectProvider<TalliesReadable> tallies;
     private final int alone;
     private final Clock clock;
@@ -43,16 +36,14 @@ class AmendmentReckoning {
             DeadlinesShown shown,
             Campaigns campaigns,
             Unions unions,
-            ObjectProvider<DeadlineEffects> effects,
-            ObjectProvider<LapsedEntries> lapsed,
+            AmendmentCounts counts,
             ObjectProvider<TalliesReadable> tallies,
             @Value("${gongping.amendment.approval-above:100}") int alone,
             Clock clock) {
         this.shown = shown;
         this.campaigns = campaigns;
         this.unions = unions;
-        this.effects = effects;
-        this.lapsed = lapsed;
+        this.counts = counts;
         this.tallies = tallies;
         this.alone = alone;
         this.clock = clock;
@@ -86,16 +77,16 @@ class AmendmentReckoning {
                     line,
                     parent(all, asked),
                     overtaken(line, all, asked),
-                    asked.local() ? Optional.empty() : gap(line, after),
+                    asked.local() ? Optional.empty() : PhaseNeighbours.gap(line, after),
                     asked.local() ? List.of() : overlaps(line, after, campaign)));
             line.of()
                     .phase()
                     .ifPresent(phase -> byTrack.merge(
                             line.of().track().orElseThrow(),
-                            effect(line, phase, all, asked),
-                            AmendmentReckoning::together));
+                            counts.effect(line, phase, all, draft.union(), !asked.local()),
+                            AmendmentCounts::together));
         }
-        Numbers numbers = numbers(byTrack, draft, shownLines);
+        Numbers numbers = counts.numbers(byTrack, draft, lines.values());
         boolean approval =
                 numbers.entries() > alone || byTrack.keySet().stream().anyMatch(track -> known(track, now));
         return new AmendmentPreview(shownLines, numbers, now, approval);
@@ -192,125 +183,15 @@ class AmendmentReckoning {
                 .toList();
     }
 
-    private Effect effect(AmendmentLine line, Phase phase, List<Dated> all, Asked asked) {
-        DeadlineEffects counting = effects.getIfAvailable();
-        if (counting == null) {
-            return Effect.NONE;
-        }
-        Map<UnionId, Instant> graces = shown.graces(line.of().track().orElseThrow(), phase);
-        Map<UnionId, Instant> before = ends(all);
-        Map<UnionId, Instant> after = new LinkedHashMap<>(before);
-        after.remove(asked.draft().union());
-        line.after().closes().ifPresent(closes -> after.put(asked.draft().union(), closes));
-        return counting.of(
-                line.of().track().orElseThrow(),
-                phase,
-                asked.draft().union(),
-                new EarliestEnd(before, graces),
-                new EarliestEnd(after, graces));
-    }
-
-    private static Map<UnionId, Instant> ends(List<Dated> all) {
-        Map<UnionId, Instant> ends = new LinkedHashMap<>();
-        all.forEach(dated -> dated.window().closes().ifPresent(closes -> ends.put(dated.union(), closes)));
-        return ends;
-    }
-
-    /** Two phases of one track: an entry that both concern is one entry. */
-    private static Effect together(Effect one, Effect other) {
-        Effect sum = one.plus(other);
-        return new Effect(
-                sum.rounds(), sum.timers(), sum.tasks(), Math.max(one.entries(), other.entries()), sum.reopening());
-    }
-
-    private Numbers numbers(Map<TrackId, Effect> byTrack, AmendmentDraft draft, List<AmendmentPreview.Line> lines) {
-        Effect all = byTrack.values().stream().reduce(Effect.NONE, Effect::plus);
-        Set<TrackId> tracks = lines.stream()
-                .flatMap(line -> line.line().of().track().stream())
-                .collect(Collectors.toSet());
-        Told told = Optional.ofNullable(effects.getIfAvailable())
-                .map(counting -> counting.told(tracks, draft.union()))
-                .orElse(Told.NOBODY);
-        int lapsedThere = all.reopening() == 0
-                ? 0
-                : Optional.ofNullable(lapsed.getIfAvailable())
-                        .map(entries -> collections(lines).stream()
-                                .mapToInt(track -> entries.count(track, draft.union()))
-                                .sum())
-                        .orElse(0);
-        return new Numbers(
-                all.entries(),
-                all.tasks(),
-                all.rounds(),
-                all.timers(),
-                all.reopening(),
-                lapsedThere,
-                told.officials(),
-                told.units(),
-                told.authors(),
-                told.people());
-    }
-
-    private static Set<TrackId> collections(List<AmendmentPreview.Line> lines) {
-        return lines.stream()
-                .map(line -> line.line().of())
-                .filter(of -> of.is(Phase.COLLECTION))
-                .map(of -> of.track().orElseThrow())
-                .collect(Collectors.toSet());
-    }
-
-    private static Optional<Gap> gap(AmendmentLine line, Map<TrackId, Map<Phase, Window>> after) {
-        Optional<Instant> closes = line.after().closes();
-        if (line.of().phase().isEmpty()
-                || closes.isEmpty()
-                || closes.equals(line.before().closes())) {
-            return Optional.empty();
-        }
-        Phase phase = line.of().phase().get();
-        return after.getOrDefault(line.of().track().orElseThrow(), Map.of()).entrySet().stream()
-                .filter(other -> other.getKey().compareTo(phase) > 0
-                        && other.getValue().opens().isPresent())
-                .min(Map.Entry.comparingByKey())
-                .map(next -> {
-                    Instant opens = next.getValue().opens().orElseThrow();
-                    return new Gap(
-                            next.getKey(),
-                            opens,
-                            line.before().closes().map(was -> Gap.days(was, opens)),
-                            Gap.days(closes.get(), opens));
-                });
-    }
-
-    /** Only what is new: a season whose vote runs beside its collection was meant so. */
-    private List<Overlap> overlaps(AmendmentLine line, Map<TrackId, Map<Phase, Window>> after, Campaign campaign) {
-        if (line.of().phase().isEmpty()) {
-            return List.of();
-        }
-        TrackId track = line.of().track().orElseThrow();
-        Phase phase = line.of().phase().get();
-        Map<Phase, Window> then = after.getOrDefault(track, Map.of());
-        Map<Phase, Window> now = shown.general(track, campaign.organizer());
-        List<Overlap> found = new ArrayList<>();
-        then.forEach((other, window) -> {
-            if (other != phase) {
-                Phase first = phase.compareTo(other) < 0 ? phase : other;
-                Phase second = first == phase ? other : phase;
-                if (overlap(then, first, second) && !overlap(now, first, second)) {
-                    found.add(new Overlap(
-                            first,
-                            Objects.requireNonNull(then.get(first)).closes().orElseThrow(),
-                            second,
-                            Objects.requireNonNull(then.get(second)).opens().orElseThrow()));
-                }
-            }
-        });
-        return found;
-    }
-
-    private static boolean overlap(Map<Phase, Window> windows, Phase first, Phase second) {
-        Optional<Instant> closes = Optional.ofNullable(windows.get(first)).flatMap(Window::closes);
-        Optional<Instant> opens = Optional.ofNullable(windows.get(second)).flatMap(Window::opens);
-        return closes.isPresent() && opens.isPresent() && closes.get().isAfter(opens.get());
+    private List<AmendmentPreview.Overlap> overlaps(
+            AmendmentLine line, Map<TrackId, Map<Phase, Window>> after, Campaign campaign) {
+        return line.of()
+                .track()
+                .map(track -> PhaseNeighbours.overlaps(
+                        line,
+                        after.getOrDefault(track, Map.of()),
+                        shown.general(track, campaign.organizer())))
+                .orElse(List.of());
     }
 
     /** Whether whoever moves this track's dates could know how it stands. */

@@ -49,10 +49,11 @@ class AmendmentRows {
         jdbc.sql("""
                         insert into amendment (id, campaign_id, number, union_id, state, reason, document, lines, counted,
                             reopen_lapsed, overlap_seen, undoes, asked_by, asked_by_name, asked_role, asked_union, asked_at,
-                            decided_by, decided_by_name, decided_at, answer, timers_set, tasks_moved, rounds_reopened, people_told)
+                            decided_by, decided_by_name, decided_at, answer, notice_title, notice_body, notice_own,
+                            timers_set, tasks_moved, rounds_reopened, people_told)
                         values (:id, :campaign, :number, :union, :state, :reason, :document, :lines, :counted,
                             :reopen, :overlap, :undoes, :askedBy, :askedName, :askedRole, :askedUnion, :askedAt,
-                            :decidedBy, :decidedName, :decidedAt, :answer, 0, 0, 0, 0)""")
+                            :decidedBy, :decidedName, :decidedAt, :answer, :noticeTitle, :noticeBody, :noticeOwn, 0, 0, 0, 0)""")
                 .param("id", amendment.id().value())
                 .param("campaign", amendment.campaign().value())
                 .param("number", amendment.number())
@@ -80,6 +81,9 @@ class AmendmentRows {
                         "decidedAt",
                         amendment.decision().map(each -> utc(each.at())).orElse(null))
                 .param("answer", amendment.decision().map(Decision::answer).orElse(null))
+                .param("noticeTitle", amendment.notice().title())
+                .param("noticeBody", amendment.notice().body())
+                .param("noticeOwn", amendment.notice().own())
                 .update();
     }
 
@@ -97,10 +101,12 @@ class AmendmentRows {
             Decision decision,
             List<AmendmentLine> lines,
             Numbers counted,
-            List<NewDates> ordered) {
+            List<NewDates> ordered,
+            NoticeText notice) {
         jdbc.sql("""
                         update amendment set state = :state, decided_by = :by, decided_by_name = :name, decided_at = :at,
-                            answer = :answer, lines = :lines, counted = :counted where id = :id""")
+                            answer = :answer, lines = :lines, counted = :counted,
+                            notice_title = :noticeTitle, notice_body = :noticeBody where id = :id""")
                 .param("state", state.name())
                 .param("by", decision.by().value())
                 .param("name", decision.name())
@@ -108,6 +114,8 @@ class AmendmentRows {
                 .param("answer", decision.answer())
                 .param("lines", json.writeValueAsString(new Lines(lines, ordered)))
                 .param("counted", json.writeValueAsString(counted))
+                .param("noticeTitle", notice.title())
+                .param("noticeBody", notice.body())
                 .param("id", id.value())
                 .update();
     }
@@ -184,6 +192,8 @@ class AmendmentRows {
                                 instant(row, "decided_at"),
                                 row.getString("answer"))),
                 Optional.ofNullable(row.getObject("job_id", UUID.class)),
+                new NoticeText(
+                        row.getString("notice_title"), row.getString("notice_body"), row.getBoolean("notice_own")),
                 new Done(
                         row.getInt("timers_set"),
                         row.getInt("tasks_moved"),

@@ -47,7 +47,8 @@ class AmendmentView {
             Numbers numbers,
             Instant at,
             boolean needsApproval,
-            String versions) {
+            String versions,
+            String told) {
         public String seen() {
             return numbers.seen();
         }
@@ -57,7 +58,8 @@ class AmendmentView {
         }
     }
 
-    Shown of(AmendmentPreview preview, CampaignId campaign) {
+    Shown of(AmendmentPreview preview, AmendmentDraft draft) {
+        CampaignId campaign = draft.campaign();
         return new Shown(
                 lines(preview.changes(), campaign),
                 preview.lines().stream()
@@ -87,7 +89,8 @@ class AmendmentView {
                 preview.numbers(),
                 preview.at(),
                 preview.needsApproval(),
-                preview.versions());
+                preview.versions(),
+                ToldPages.before(campaigns.get(campaign), campaigns.tracks(campaign), draft));
     }
 
     /** In the order of the notice: sub-projects, in each its phases; what is owed by the whole campaign comes first. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.gongping.campaign.Amendment.Decision;
 import org.gongping.campaign.Amendment.Done;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
@@ -36,6 +35,8 @@ public class Amendments {
     public static final String JOB = "deadline-change";
 
     private final AmendmentReckoning reckoning;
+    private final AmendmentWording wording;
+    private final DateLocks dates;
     private final AmendmentRows rows;
     private final DeadlineRows deadlines;
     private final DeadlineChangeRows changes;
@@ -48,6 +49,8 @@ public class Amendments {
 
     Amendments(
             AmendmentReckoning reckoning,
+            AmendmentWording wording,
+            DateLocks dates,
             AmendmentRows rows,
             DeadlineRows deadlines,
             DeadlineChangeRows changes,
@@ -58,6 +61,8 @@ public class Amendments {
             ApplicationEventPublisher events,
             Clock clock) {
         this.reckoning = reckoning;
+        this.wording = wording;
+        this.dates = dates;
         this.rows = rows;
         this.deadlines = deadlines;
         this.changes = changes;
@@ -111,14 +116,26 @@ public class Amendments {
      */
     @Transactional
     Amendment order(AmendmentDraft draft, String reason, String document, Seen seen, Actor by) {
+        return order(draft, reason, document, seen, Optional.empty(), by);
+    }
+
+    /** @param text what people are to be told; none: in the product's words */
+    @Transactional
+    Amendment order(
+            AmendmentDraft draft,
+            String reason,
+            String document,
+            Seen seen,
+            Optional<NoticeText> text,
+            Actor by) {
         requireOffice(draft, by);
         String why = reason.strip();
         String order = document.strip();
         for (Refusal missing : Deadlines.missing(why, order)) {
             throw missing;
         }
-        Map<DateOf, List<DeadlineRow>> held = hold(draft);
-        requireVersions(draft, held, seen.versions());
+        HeldDates held = dates.hold(draft);
+        held.requireVersions(draft, seen.versions());
         AmendmentPreview now = reckoning.reckon(draft, order);
         now.requireSeen(draft, seen.numbers());
         Instant at = clock.instant();
@@ -143,6 +160,8 @@ public class Amendments {
                 at,
                 now.needsApproval() ? Optional.empty() : Optional.of(decision(by, at, "")),
                 Optional.empty(),
+                text.map(own -> own.filled(order, why))
+                        .orElseGet(() -> wording.standard(draft, now.changes(), order, why)),
                 Done.NOTHING);
         // Whom it names may have been written in this transaction, past the table of amendments.
         deadlines.flush();
@@ -174,12 +193,22 @@ public class Amendments {
             throw new SecondPerson.OwnAmendment();
         }
         AmendmentDraft draft = AmendmentDraft.of(asked);
-        Map<DateOf, List<DeadlineRow>> held = hold(draft);
-        requireUnmoved(asked, held);
+        HeldDates held = dates.hold(draft);
+        held.requireUnmoved(asked);
         AmendmentPreview now = reckoning.reckon(draft, asked.document());
         now.requireSeen(draft, numbers);
         Instant at = clock.instant();
-        rows.decide(id, AmendmentState.ORDERED, decision(by, at, ""), now.changes(), now.numbers(), draft.lines());
+        NoticeText notice = asked.notice().own()
+                ? asked.notice()
+                : wording.standard(draft, now.changes(), asked.document(), asked.reason());
+        rows.decide(
+                id,
+                AmendmentState.ORDERED,
+                decision(by, at, ""),
+                now.changes(),
+                now.numbers(),
+                draft.lines(),
+                notice);
         Amendment decided = get(id);
         apply(decided, held, at);
         return decided;
@@ -201,7 +230,8 @@ public class Amendments {
                 decision(by, clock.instant(), answer.strip()),
                 asked.lines(),
                 asked.counted(),
-                asked.ordered());
+                asked.ordered(),
+                asked.notice());
         Amendment rejected = get(id);
         second.saidNo(rejected, rejected.decision().orElseThrow(), link(rejected));
         events.publishEvent(new AmendmentDecided(rejected, by));
@@ -242,61 +272,11 @@ public class Amendments {
         return asked;
     }
 
-    /**
-     * Takes the locks of every line, in the draft's order. The organizer's row is always among them: two changes of one phase
-     * never pass each other, nobody hands in and no task is completed while it is counted.
-     */
-    private Map<DateOf, List<DeadlineRow>> hold(AmendmentDraft draft) {
-        UnionId organizer = campaigns.get(draft.campaign()).organizer();
-        List<UnionId> all = unions.get(draft.union()).line();
-        List<String> line = all.subList(Math.max(0, all.indexOf(organizer)), all.size()).stream()
-                .map(UnionId::value)
-                .toList();
-        return draft.lines().stream()
-                .map(NewDates::of)
-                .distinct()
-                .collect(Collectors.toMap(
-                        of -> of,
-                        of -> of.phase()
-                                .map(phase -> deadlines.lockForMoving(
-                                        of.track().orElseThrow().value(), phase, line))
-                                .orElseGet(() -> deadlines.lockForMoving(
-                                        of.track()
-                                                .map(TrackId::value)
-                                                .orElse(draft.campaign().value()),
-                                        of.deliverable().orElseThrow(),
-                                        line)),
-                        (one, other) -> one,
-                        java.util.LinkedHashMap::new));
-    }
-
-    private static void requireVersions(
-            AmendmentDraft draft, Map<DateOf, List<DeadlineRow>> held, List<Integer> versions) {
-        for (int i = 0; i < draft.lines().size(); i++) {
-            Optional<DeadlineRow> row = own(held, draft.lines().get(i).of(), draft.union());
-            if (versions.size() <= i
-                    || !versions.get(i).equals(row.map(DeadlineRow::version).orElse(0))) {
-                throw new Deadlines.DeadlineMovedMeanwhile(
-                        row.map(DeadlineRow::words).orElse(""));
-            }
-        }
-    }
-
-    /** What was asked for is what is decided: dates that moved since make a request void. */
-    private void requireUnmoved(Amendment asked, Map<DateOf, List<DeadlineRow>> held) {
-        for (AmendmentLine line : asked.lines()) {
-            Optional<DeadlineRow> row = own(held, line.of(), asked.union());
-            if (row.map(DeadlineRow::version).orElse(0) != line.version()) {
-                throw new RequestOutdated(asked.asked().name());
-            }
-        }
-    }
-
-    private void apply(Amendment amendment, Map<DateOf, List<DeadlineRow>> held, Instant at) {
+    private void apply(Amendment amendment, HeldDates held, Instant at) {
         Actor by = amendment.asked();
         try {
             for (AmendmentLine line : amendment.lines()) {
-                DeadlineRow row = own(held, line.of(), amendment.union())
+                DeadlineRow row = held.own(line.of(), amendment.union())
                         .orElseGet(() -> DeadlineRow.unset(line.of(), amendment.campaign(), amendment.union()));
                 row.move(line.after());
                 // Written at once: whoever listens reads past the entities.
@@ -338,6 +318,7 @@ public class Amendments {
                         amendment.document(),
                         line.version() + 1,
                         amendment.approvedBy(),
+                        amendment.id(),
                         by))
                 .orElseGet(() -> new DeliverableMoved(amendment, line, by));
     }
@@ -348,12 +329,6 @@ public class Amendments {
 
     private static Decision decision(Actor by, Instant at, String answer) {
         return new Decision(java.util.Objects.requireNonNull(by.person()), by.name(), at, answer);
-    }
-
-    private static Optional<DeadlineRow> own(Map<DateOf, List<DeadlineRow>> held, DateOf of, UnionId union) {
-        return held.getOrDefault(of, List.of()).stream()
-                .filter(row -> row.union().equals(union))
-                .findFirst();
     }
 
     private void requireOffice(AmendmentDraft draft, Actor by) {
@@ -389,13 +364,6 @@ public class Amendments {
     public static class AmendmentUnknown extends Refusal {
         AmendmentUnknown() {
             super(Kind.NOT_FOUND, "amendmentUnknown");
-        }
-    }
-
-    /** The dates were moved by somebody else since the request: what it would do is not what was asked. */
-    public static class RequestOutdated extends Refusal {
-        RequestOutdated(String asker) {
-            super(Kind.CONFLICT, "requestOutdated", asker);
         }
     }
 }

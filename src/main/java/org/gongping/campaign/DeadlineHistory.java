@@ -56,6 +56,7 @@ public class DeadlineHistory {
      * @param byUnion the union acted for
      * @param approvedBy the second person, where one was needed
      * @param done what the whole amendment it belongs to did, as executed so far; none for moves older than amendments
+     * @param notice what people were told of the whole amendment
      */
     public record Move(
             CampaignId campaign,
@@ -72,7 +73,8 @@ public class DeadlineHistory {
             Optional<UnionId> byUnion,
             Instant at,
             Optional<String> approvedBy,
-            Optional<Amendment.Done> done) {}
+            Optional<Amendment.Done> done,
+            NoticeText notice) {}
 
     /**
      * What concerns these unions: dates of units at or below them, and dates set above them for everybody.
@@ -85,7 +87,8 @@ public class DeadlineHistory {
         return jdbc.sql("""
                         select t.campaign_id, d.track_id, d.phase, d.union_id, c.version, c.old_closes, c.old_words,
                             c.new_closes, c.reason, c.document, c.person_name, c.union_id as by_union, c.changed_at,
-                            c.approved_by, a.timers_set, a.tasks_moved, a.rounds_reopened, a.people_told"""
+                            c.approved_by, a.timers_set, a.tasks_moved, a.rounds_reopened, a.people_told,
+                            a.notice_title, a.notice_body, a.notice_own"""
                         + narrowed.sql() + " order by c.changed_at desc, c.version desc, c.id limit :size offset :skip")
                 .params(narrowed.params())
                 .param("size", size)
@@ -163,7 +166,13 @@ public class DeadlineHistory {
                                 row.getInt("timers_set"),
                                 row.getInt("tasks_moved"),
                                 row.getInt("rounds_reopened"),
-                                row.getInt("people_told"))));
+                                row.getInt("people_told"))),
+                row.getString("notice_title") == null
+                        ? NoticeText.NONE
+                        : new NoticeText(
+                                row.getString("notice_title"),
+                                row.getString("notice_body"),
+                                row.getBoolean("notice_own")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -99,8 +99,8 @@ class DeadlinePages {
             HttpServletResponse response) {
         Place place = place(key, trackKey, request, me);
         Answer answer = place.asksForPreview()
-                ? dialog.look(() -> draft(place), List.of(), response)
-                : new Answer(List.of(), null, false);
+                ? dialog.look(() -> draft(place), place.typed(), List.of(), response)
+                : Answer.NOTHING_ASKED;
         return page(place, answer, me, model);
     }
 
@@ -115,7 +115,7 @@ class DeadlinePages {
             HttpServletResponse response) {
         Place place = place(key, trackKey, request, me);
         if (!place.typed().get("act").equals("move")) {
-            return page(place, dialog.look(() -> draft(place), List.of(), response), me, model);
+            return page(place, dialog.look(() -> draft(place), place.typed(), List.of(), response), me, model);
         }
         Object answer = dialog.order(
                 () -> draft(place),

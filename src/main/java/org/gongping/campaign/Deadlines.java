@@ -254,6 +254,7 @@ public class Deadlines {
      *
      * @param union whose dates: the organizer's for everybody, or a unit's own
      * @param approvedBy the second person, where one was needed
+     * @param amendment it belongs to
      */
     public record DeadlineMoved(
             TrackId track,
@@ -266,6 +267,7 @@ public class Deadlines {
             String document,
             int version,
             Optional<String> approvedBy,
+            AmendmentId amendment,
             Actor by) {}
 
     /** The collection has not begun. */

@@ -195,11 +195,32 @@ public class Phases {
 
     private Optional<Instant> opening(PhaseRun run) {
         Optional<Deadline> dates = dates(run.track(), run.phase());
-        Optional<Instant> set = dates.flatMap(Deadline::opens);
+        return opening(
+                run,
+                dates.flatMap(Deadline::opens),
+                dates.flatMap(Deadline::from).isPresent());
+    }
+
+    /**
+     * What the clock of a phase would be set to by these dates of the organizer.
+     *
+     * @return none where no clock runs; inside, none where it waits for a day
+     */
+    public Optional<Optional<Instant>> clock(PhaseRun run, Window dates) {
+        return switch (run.state()) {
+            case WAITING ->
+                Optional.of(opening(run, dates.opens(), dates.from().isPresent()));
+            case OPEN -> Optional.of(dates.closes());
+            case CLOSED -> dates.closes().filter(clock.instant()::isBefore).map(Optional::of);
+            case DONE, SKIPPED -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> opening(PhaseRun run, Optional<Instant> set, boolean unsure) {
         if (set.isPresent()) {
             return set;
         }
-        boolean vague = dates.filter(each -> each.from().isPresent()).isPresent()
+        boolean vague = unsure
                 && !BEGIN_AT_ONCE.contains(run.phase())
                 && namesAnOpening(run);
         return vague ? Optional.empty() : Optional.of(run.reachedAt());

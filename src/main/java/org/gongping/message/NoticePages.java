@@ -1,17 +1,14 @@
 package org.gongping.message;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.PersonId;
 import org.gongping.union.SignedIn;
-import org.gongping.web.Dates;
 import org.gongping.web.PageView;
 import org.gongping.web.Unread;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,17 +23,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 class NoticePages implements Unread {
     private static final int SIZE = 50;
     private final Notices notices;
-    private final MessageSource messages;
-    private final Dates dates;
+    private final NoticeWords words;
 
-    NoticePages(Notices notices, MessageSource messages, Dates dates) {
+    NoticePages(Notices notices, NoticeWords words) {
         this.notices = notices;
-        this.messages = messages;
-        this.dates = dates;
+        this.words = words;
     }
 
-    /** A notice as the reader sees it. */
-    record Line(UUID id, String text, boolean linked, Instant at, boolean read) {}
+    /** A notice as the reader sees it; what has several lines begins with its title. */
+    record Line(UUID id, String text, boolean linked, Instant at, boolean read) {
+        public String title() {
+            int end = text.indexOf('\n');
+            return end < 0 ? "" : text.substring(0, end);
+        }
+
+        public String body() {
+            return text.substring(text.indexOf('\n') + 1);
+        }
+    }
 
     @GetMapping("/notices")
     String page(@AuthenticationPrincipal SignedIn me, @RequestParam(defaultValue = "1") int page, Model model) {
@@ -45,7 +49,7 @@ class NoticePages implements Unread {
         List<Line> lines = notices.of(me.id(), shown, SIZE).stream()
                 .map(told -> new Line(
                         told.id(),
-                        text(told),
+                        words.text(told.word(), told.arguments(), LocaleContextHolder.getLocale()),
                         !told.link().isEmpty(),
                         told.toldAt().toInstant(),
                         told.read()))
@@ -73,26 +77,6 @@ class NoticePages implements Unread {
     @Override
     public int of(PersonId person) {
         return notices.unread(person);
-    }
-
-    private String text(Notices.Told told) {
-        Object[] arguments = told.arguments().stream().map(this::shown).toArray();
-        return messages.getMessage("Notice." + told.word(), arguments, LocaleContextHolder.getLocale());
-    }
-
-    private Object shown(String argument) {
-        if (argument.matches("Phase\\.[A-Z_]+")) {
-            String phase = messages.getMessage(argument, null, argument, LocaleContextHolder.getLocale());
-            return phase == null ? argument : phase;
-        }
-        if (!argument.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
-            return argument;
-        }
-        try {
-            return dates.deadline(Instant.parse(argument));
-        } catch (DateTimeParseException plain) {
-            return argument;
-        }
     }
 
     /** No such notice, or somebody else's. */

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -113,6 +114,48 @@ public class Notices {
                 .param(once)
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * Who has been told under this key, a page at a time.
+     *
+     * @param name part of a name; empty: everybody
+     * @param from how many are passed over
+     */
+    @Transactional(readOnly = true)
+    public List<Recipient> recipients(String once, String name, int from, int most) {
+        return jdbc.sql("select n.person_id, n.told_at, n.read_at from notice n where n.once_key = :once" + named(name)
+                        + " order by n.person_id limit :most offset :from")
+                .param("once", once)
+                .param("name", pattern(name))
+                .param("most", most)
+                .param("from", from)
+                .query((row, n) -> new Recipient(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("read_at", OffsetDateTime.class) != null))
+                .list();
+    }
+
+    /** How many they are. */
+    @Transactional(readOnly = true)
+    public int recipients(String once, String name) {
+        return jdbc.sql("select count(*) from notice n where n.once_key = :once" + named(name))
+                .param("once", once)
+                .param("name", pattern(name))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Somebody who was told. */
+    public record Recipient(PersonId person, Instant at, boolean read) {}
+
+    private static String named(String name) {
+        return name.isBlank() ? "" : " and n.person_id in (select id from person where name like :name escape '!')";
+    }
+
+    private static String pattern(String name) {
+        return "%" + name.strip().replaceAll("([!%_])", "!$1") + "%";
     }
 
     /** A person's notices, the latest first. */

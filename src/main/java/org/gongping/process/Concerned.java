@@ -2,9 +2,15 @@ package org.gongping.process;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.gongping.campaign.DeadlineEffects;
+import org.gongping.campaign.DeadlineEffects.Reason;
+import org.gongping.campaign.DeadlineEffects.Sought;
 import org.gongping.campaign.DeadlineEffects.Told;
+import org.gongping.campaign.DeadlineEffects.Why;
 import org.gongping.campaign.TrackId;
 import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
@@ -51,6 +57,112 @@ class Concerned {
                 scope,
                 ids);
         return new Told(officials, units, authors, people);
+    }
+
+    /**
+     * All of them by their ids, a page at a time: each source gives no more than the page needs, found by its place in the index.
+     */
+    List<PersonId> people(Collection<TrackId> tracks, UnionId scope, Sought sought, int from, int most) {
+        Map<String, Object> params = params(scope, sought);
+        params.put("upto", from + most);
+        params.put("most", most);
+        params.put("from", from);
+        List<String> sources = sources(tracks, sought, params).stream()
+                .map(source -> "(" + source + " order by 1 limit :upto)")
+                .toList();
+        return jdbc
+                .sql("select id from (" + String.join(" union ", sources)
+                        + ") everybody order by id limit :most offset :from")
+                .params(params)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    int count(Collection<TrackId> tracks, UnionId scope, Sought sought) {
+        Map<String, Object> params = params(scope, sought);
+        return jdbc.sql("select count(*) from (" + String.join(" union ", sources(tracks, sought, params))
+                        + ") everybody")
+                .params(params)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Map<String, Object> params(UnionId scope, Sought sought) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("path", path(scope));
+        if (!sought.name().isBlank()) {
+            params.put("name", "%" + sought.name().strip().replaceAll("([!%_])", "!$1") + "%");
+        }
+        return params;
+    }
+
+    private static List<String> sources(Collection<TrackId> tracks, Sought sought, Map<String, Object> params) {
+        List<String> sources = new ArrayList<>();
+        Why why = sought.why().orElse(null);
+        if (why != Why.AUTHOR) {
+            if (why != null) {
+                params.put("role", why.name());
+            }
+            sources.add("select distinct s.person_id as id" + DESKS + (why == null ? "" : " and s.role = :role")
+                    + named("s.person_id", params));
+        }
+        if (why == null || why == Why.AUTHOR) {
+            for (TrackId track : tracks) {
+                String at = "track" + sources.size();
+                params.put(at, track.value());
+                sources.add("select distinct e.submitter_id as id" + AUTHORS + " and e.track_id = :" + at
+                        + named("e.submitter_id", params));
+            }
+        }
+        return sources.isEmpty() ? List.of("select id from person where 1 = 0") : sources;
+    }
+
+    private static String named(String person, Map<String, Object> params) {
+        return params.containsKey("name")
+                ? " and " + person + " in (select id from person where name like :name escape '!')"
+                : "";
+    }
+
+    /** With their names and with why they are concerned now. */
+    List<DeadlineEffects.Listed> named(List<PersonId> people, Collection<TrackId> tracks, UnionId scope) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = people.stream().map(PersonId::value).toList();
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("select id, name from person where id in (:ids)").param("ids", ids).query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
+        Map<UUID, List<Reason>> reasons = new HashMap<>();
+        jdbc.sql("select s.person_id, s.role, s.union_id" + DESKS + " and s.person_id in (:ids) order by u.path, s.role")
+                .param("path", path(scope))
+                .param("ids", ids)
+                .query(row -> {
+                    add(reasons, row.getObject(1, UUID.class), Why.valueOf(row.getString(2)), row.getString(3));
+                });
+        if (!tracks.isEmpty()) {
+            jdbc.sql("select distinct e.submitter_id, e.unit_id, u.path" + AUTHORS
+                            + " and e.track_id in (:tracks) and e.submitter_id in (:ids) order by u.path")
+                    .param("path", path(scope))
+                    .param("tracks", tracks.stream().map(TrackId::value).toList())
+                    .param("ids", ids)
+                    .query(row -> {
+                        add(reasons, row.getObject(1, UUID.class), Why.AUTHOR, row.getString(2));
+                    });
+        }
+        return people.stream()
+                .map(person -> new DeadlineEffects.Listed(
+                        person,
+                        names.getOrDefault(person.value(), ""),
+                        reasons.getOrDefault(person.value(), List.of())))
+                .toList();
+    }
+
+    private static void add(Map<UUID, List<Reason>> reasons, UUID person, Why why, String unit) {
+        reasons.computeIfAbsent(person, first -> new ArrayList<>()).add(new Reason(why, new UnionId(unit)));
     }
 
     /** People at desks, in portions by their ids. */

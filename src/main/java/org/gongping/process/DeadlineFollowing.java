@@ -8,7 +8,6 @@ import org.gongping.campaign.Amendment.Done;
 import org.gongping.campaign.AmendmentId;
 import org.gongping.campaign.AmendmentLine;
 import org.gongping.campaign.Amendments;
-import org.gongping.campaign.DateOf;
 import org.gongping.campaign.LapsedEntries;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
@@ -82,19 +81,13 @@ class DeadlineFollowing implements Worker {
                 .map(AmendmentLine::of)
                 .flatMap(of -> of.track().stream())
                 .toList();
-        List<TrackId> tracks = amendment.lines().stream()
-                .map(AmendmentLine::of)
-                .map(DateOf::track)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
         List<Stage> stages = new ArrayList<>();
         moved.forEach(track -> stages.add(after -> rounds(track, amendment, after)));
         if (amendment.reopenLapsed()) {
             moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
         stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, PEOPLE)));
-        tracks.forEach(track ->
+        amendment.tracks().forEach(track ->
                 stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
         return stages;
     }

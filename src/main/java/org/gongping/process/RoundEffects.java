@@ -2,16 +2,19 @@ package org.gongping.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongping.campaign.DeadlineEffects;
 import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
+import org.gongping.campaign.Window;
 import org.gongping.entry.Entries;
 import org.gongping.inbox.Inbox;
 import org.gongping.review.Rounds;
 import org.gongping.review.Rounds.Placed;
+import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +25,15 @@ class RoundEffects implements DeadlineEffects {
     private final Inbox inbox;
     private final Entries entries;
     private final Concerned concerned;
+    private final SeasonPhase phases;
     private final Clock clock;
 
-    RoundEffects(Rounds rounds, Inbox inbox, Entries entries, Concerned concerned, Clock clock) {
+    RoundEffects(Rounds rounds, Inbox inbox, Entries entries, Concerned concerned, SeasonPhase phases, Clock clock) {
         this.rounds = rounds;
         this.inbox = inbox;
         this.entries = entries;
         this.concerned = concerned;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -62,7 +67,27 @@ class RoundEffects implements DeadlineEffects {
     }
 
     @Override
+    public int phaseTimers(TrackId track, Phase phase, Window after) {
+        return phases.wouldMove(track, phase, after);
+    }
+
+    @Override
     public Told told(Set<TrackId> tracks, UnionId scope) {
         return concerned.count(tracks, scope);
+    }
+
+    @Override
+    public List<PersonId> people(Set<TrackId> tracks, UnionId scope, Sought sought, int from, int most) {
+        return concerned.people(tracks, scope, sought, from, most);
+    }
+
+    @Override
+    public int count(Set<TrackId> tracks, UnionId scope, Sought sought) {
+        return concerned.count(tracks, scope, sought);
+    }
+
+    @Override
+    public List<Listed> named(List<PersonId> people, Set<TrackId> tracks, UnionId scope) {
+        return concerned.named(people, tracks, scope);
     }
 }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.gongping.campaign.Amendment.Done;
+import org.gongping.campaign.Amendments;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
 import org.gongping.campaign.Phase;
-import org.gongping.campaign.PhaseRun;
 import org.gongping.campaign.PhaseState;
 import org.gongping.campaign.Phases;
 import org.gongping.campaign.Phases.PhaseDone;
 import org.gongping.campaign.TrackId;
+import org.gongping.campaign.Window;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +28,16 @@ public class SeasonPhase {
     private final Phases phases;
     private final RuntimeService runtime;
     private final Timers timers;
+    private final Amendments amendments;
 
     /** The phase whose process this thread is just running: it does not wait, and reads the answer from the data. */
     private final ThreadLocal<String> asking = new ThreadLocal<>();
 
-    SeasonPhase(Phases phases, RuntimeService runtime, Timers timers) {
+    SeasonPhase(Phases phases, RuntimeService runtime, Timers timers, Amendments amendments) {
         this.phases = phases;
         this.runtime = runtime;
         this.timers = timers;
+        this.amendments = amendments;
     }
 
     /** The season comes to a phase: how it stands, a name of {@link PhaseState}. */
@@ -73,23 +77,39 @@ public class SeasonPhase {
         tell("PhaseDone", done.track(), done.phase());
     }
 
+    /** The season's clocks follow in the transaction of the decision; the amendment keeps how many did. */
     @EventListener
     void move(DeadlineMoved moved) {
-        TrackId track = moved.track();
-        Phase phase = moved.phase();
+        int set = follow(moved.track(), moved.phase());
+        if (set > 0) {
+            amendments.done(moved.amendment(), new Done(set, 0, 0, 0));
+        }
+    }
+
+    private int follow(TrackId track, Phase phase) {
         if (phases.reopenIfMoved(track, phase)) {
             tell("PhaseReopened", track, phase);
-            return;
+            return instance(track, phase).map(timers::count).orElse(0);
         }
-        Optional<PhaseRun> run = phases.run(track, phase);
-        if (run.isEmpty()) {
-            return;
-        }
-        switch (run.get().state()) {
-            case WAITING -> instance(track, phase).ifPresent(id -> timers.move(id, phases.opening(track, phase)));
-            case OPEN -> instance(track, phase).ifPresent(id -> timers.move(id, phases.closing(track, phase)));
-            case CLOSED, DONE, SKIPPED -> {}
-        }
+        return phases.run(track, phase)
+                .flatMap(run -> switch (run.state()) {
+                    case WAITING -> instance(track, phase).map(id -> timers.move(id, phases.opening(track, phase)));
+                    case OPEN -> instance(track, phase).map(id -> timers.move(id, phases.closing(track, phase)));
+                    case CLOSED, DONE, SKIPPED -> Optional.empty();
+                })
+                .orElse(0);
+    }
+
+    /** How many clocks {@link #move} would set if these became the organizer's dates. */
+    int wouldMove(TrackId track, Phase phase, Window after) {
+        return phases.run(track, phase)
+                .flatMap(run -> phases.clock(run, after)
+                        .flatMap(to -> instance(track, phase)
+                                // A closed phase has no clock; it gets one when it opens again.
+                                .map(id -> run.state() == PhaseState.CLOSED
+                                        ? 1
+                                        : timers.elsewhere(id, to).size())))
+                .orElse(0);
     }
 
     private Optional<String> instance(TrackId track, Phase phase) {

@@ -2,8 +2,10 @@ package org.gongping.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /** Due times of a process's timers, which follow the deadlines. */
@@ -22,13 +24,29 @@ class Timers {
         return Date.from(at.orElse(NOT_SET));
     }
 
-    /** In the caller's transaction: the date and the clock move together or not at all. */
-    void move(String processInstance, Optional<Instant> to) {
-        management
+    /**
+     * In the caller's transaction: the date and the clock move together or not at all.
+     *
+     * @return how many were set anew
+     */
+    int move(String processInstance, Optional<Instant> to) {
+        List<Job> moving = elsewhere(processInstance, to);
+        moving.forEach(job -> management.setJobDuedate(job.getId(), due(to), false));
+        return moving.size();
+    }
+
+    int count(String processInstance) {
+        return (int) management
                 .createJobQuery()
                 .processInstanceId(processInstance)
                 .timers()
-                .list()
-                .forEach(job -> management.setJobDuedate(job.getId(), due(to), false));
+                .count();
+    }
+
+    /** Those that do not stand there already. */
+    List<Job> elsewhere(String processInstance, Optional<Instant> to) {
+        return management.createJobQuery().processInstanceId(processInstance).timers().list().stream()
+                .filter(job -> job.getDuedate().getTime() != due(to).getTime())
+                .toList();
     }
 }

@@ -85,7 +85,9 @@ class DeadlineHistoryPages {
             String byUnion,
             Instant at,
             @Nullable String approvedBy,
-            Amendment.@Nullable Done executed) {}
+            Amendment.@Nullable Done executed,
+            String noticeTitle,
+            String notice) {}
 
     @GetMapping("/audit/deadlines")
     String page(
@@ -133,7 +135,9 @@ class DeadlineHistoryPages {
                         line.byUnion(),
                         line.move().at(),
                         line.move().approvedBy().orElse(null),
-                        line.move().done().orElse(null)))
+                        line.move().done().orElse(null),
+                        line.move().notice().title(),
+                        line.move().notice().body()))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

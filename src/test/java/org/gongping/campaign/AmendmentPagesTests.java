@@ -67,6 +67,7 @@ class AmendmentPagesTests {
                     people.byLogin("organizer").orElseThrow().password(),
                     List.of(new Seat(Role.ORGANIZER, new UnionId("fujian"))));
         }
+        jobs.runDue();
         organizer = as("organizer");
         second = as("second");
     }
@@ -128,7 +129,7 @@ class AmendmentPagesTests {
         Document done = organizer.get(asked.location()).page();
         assertThat(done.select("#progress b").first().text()).isEqualTo("已完成");
         assertThat(done.select("#progress tbody tr").eachText())
-                .containsExactly("轮次重设定时 1 1", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 20 20");
+                .containsExactly("定时器重设 3 3", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 看名单 20 20");
         assertThat(done.select("main").text()).contains("复核同意 邵复核");
 
         // The author reads before, after, document and reason, and nobody of another province does.
@@ -196,6 +197,132 @@ class AmendmentPagesTests {
     }
 
     @Test
+    void whatIsWrittenInTheNoticeIsWhatTheSecondPersonTheAuthorsAndTheAuditorRead() {
+        given.submittedMicroVideo("worker", "读通知的人");
+        String dialog = FUJIAN + "/tracks/micro-video/deadline";
+        Map<String, String> form = values(organizer.get(dialog).page().selectFirst("form.moving"));
+        form.put("date", day("micro-video", 4).toString());
+        form.put("act", "preview");
+        Document preview = organizer.post(dialog, form).page();
+        assertThat(preview.select("#field-noticeTitle").attr("value")).isEqualTo("期限调整通知");
+        assertThat(preview.select("#field-noticeBody").text())
+                .startsWith("“2023年福建省“网聚职工正能量 争做八闽好网民”主题活动”《网络正能量微视频征集》征集报送：时间由 ")
+                .endsWith("（〔文号〕）。原因：〔原因〕");
+
+        Map<String, String> deed = values(preview.selectFirst("form.moving"));
+        deed.put("act", "move");
+        deed.put("reason", "台风影响，延长报送时间。");
+        deed.put("document", "闽工办〔2026〕71号");
+        Answer empty = organizer.post(dialog, with(deed, "noticeBody", " \r\n "));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.page().select(".banner.error").text()).isEqualTo("通知的标题和正文都要填写。不想改写，请勾选“恢复自动文字”。");
+        String long_ = "长".repeat(1001);
+        Answer tooLong = organizer.post(dialog, with(deed, "noticeBody", long_));
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.page().select(".banner.error").text()).isEqualTo("通知正文最多 1,000 字，现在有 1,001 字。请缩短后再提交。");
+        assertThat(tooLong.page().select("#field-noticeBody").first().wholeText())
+                .as("nothing is cut")
+                .isEqualTo(long_);
+        assertThat(tooLong.page().select("details.notice-of").hasAttr("open")).isTrue();
+
+        Map<String, String> own = with(deed, "noticeTitle", "请抓紧补报 <b>");
+        Answer asked = organizer.post(
+                dialog, with(own, "noticeBody", "受台风影响，报送时间顺延四天（〔文号〕）。\r\n请各单位互相转告。"));
+        assertThat(asked.status()).isEqualTo(302);
+        String said = "请抓紧补报 <b> 受台风影响，报送时间顺延四天（闽工办〔2026〕71号）。 请各单位互相转告。";
+        Document review = second.get(asked.location()).page();
+        assertThat(review.select(".notice-of h3").text()).isEqualTo("通知文字（提出人改写）");
+        assertThat(review.select(".notice-of .said").text()).isEqualTo(said);
+        approve(asked);
+        jobs.runDue();
+        assertThat(as("worker").get("/notices").page().select(".notice-text").first().text())
+                .isEqualTo(said);
+        assertThat(organizer.get(asked.location()).page().select(".notice-of .said").text())
+                .isEqualTo(said);
+        Visitor auditor = as("auditor");
+        assertThat(auditor.get("/audit/deadlines").page().select("details .said").first().text())
+                .isEqualTo(said);
+        assertThat(auditor.get("/audit/deadlines.json").body())
+                .contains("\"notice\":\"受台风影响，报送时间顺延四天（闽工办〔2026〕71号）。\\n请各单位互相转告。\"");
+
+        // Taking back says so in a text of its own.
+        Document undo = organizer.get(NEW + "?undoes=" + number(asked)).page();
+        assertThat(undo.select("#field-noticeTitle").attr("value")).isEqualTo("恢复原定时间");
+        Map<String, String> back = values(undo.selectFirst("form.moving"));
+        back.put("act", "move");
+        back.put("reason", "台风改道，恢复原定时间。");
+        back.put("document", "闽工办〔2026〕72号");
+        Answer undone = organizer.post(NEW, back);
+        approve(undone);
+        jobs.runDue();
+        assertThat(as("worker").get("/notices").page().select(".notice-text").first().text())
+                .startsWith("恢复原定时间 “2023年福建省")
+                .endsWith("（闽工办〔2026〕72号）。原因：台风改道，恢复原定时间。");
+        assertThat(as("worker").get("/notices?lang=en").page().select(".notice-text").first().text())
+                .startsWith("Back to the former date");
+    }
+
+    @Test
+    void theNamesListedAreThoseWhoWereCountedAndThoseWhoAreTold() {
+        given.submittedMicroVideo("worker", "名单里的人");
+        String dialog = FUJIAN + "/tracks/micro-video/deadline";
+        Map<String, String> form = values(organizer.get(dialog).page().selectFirst("form.moving"));
+        form.put("date", day("micro-video", 6).toString());
+        form.put("act", "preview");
+        Document preview = organizer.post(dialog, form).page();
+        String link = preview.select(".counts a").attr("href");
+        String counted = preview.select(".counts li:has(a) b").text();
+        Document names = organizer.get(link).page();
+        assertThat(names.select("tbody tr")).hasSize(Integer.parseInt(counted));
+        assertThat(names.select("nav.pager").text()).contains("共 " + counted + " ");
+        String worker = people.byLogin("worker").orElseThrow().name();
+        assertThat(row(names, worker)).endsWith("作者");
+        assertThat(row(names, "苏立群")).isEqualTo("苏立群 福建省总工会 组织岗位");
+        assertThat(organizer.get(link + "&why=AUTHOR").page().select("tbody b").eachText())
+                .containsExactly(worker);
+        assertThat(organizer.get(link + "&name=苏立").page().select("tbody b").eachText())
+                .containsExactly("苏立群");
+        assertThat(organizer.get(link + "&name=%25&page=99").page().select(".empty").text())
+                .isEqualTo("没有符合条件的人。");
+        assertThat(as("shaanxi-organizer").get(link).status()).isEqualTo(404);
+        assertThat(as("worker").get(link).status()).isEqualTo(403);
+        assertThat(organizer.get(link.replace("union=fujian", "union=shaanxi")).status())
+                .isEqualTo(404);
+
+        Map<String, String> deed = values(preview.selectFirst("form.moving"));
+        deed.put("act", "move");
+        deed.put("reason", "台风影响，延长报送时间。");
+        deed.put("document", "闽工办〔2026〕73号");
+        Answer asked = organizer.post(dialog, deed);
+        assertThat(second.get(asked.location()).page().select(".counts a").attr("href"))
+                .isEqualTo(link);
+        String receipt = path(asked) + "/told";
+        assertThat(organizer.get(receipt).page().select("tbody tr")).isEmpty();
+        approve(asked);
+        jobs.runDue();
+        as("worker").post("/notices/read", Map.of());
+        Document told = organizer.get(receipt).page();
+        assertThat(told.select("tbody b").eachText())
+                .containsExactlyElementsOf(names.select("tbody b").eachText());
+        assertThat(row(told, worker)).endsWith("作者 已看");
+        assertThat(row(told, "苏立群")).isEqualTo("苏立群 福建省总工会 组织岗位 未看");
+        assertThat(organizer.get(receipt + "?name=" + worker).page().select("tbody b").eachText())
+                .containsExactly(worker);
+        assertThat(as("shaanxi-organizer").get(receipt).status()).isEqualTo(404);
+    }
+
+    private static String row(Document page, String name) {
+        return page.select("tbody tr:has(b:containsOwn(" + name + "))").text();
+    }
+
+    private void approve(Answer asked) {
+        Map<String, String> yes =
+                values(second.get(asked.location()).page().selectFirst("form:has(button[value=approve])"));
+        yes.put("act", "approve");
+        assertThat(second.post(path(asked), yes).status()).isEqualTo(302);
+    }
+
+    @Test
     void theDialogWorksByKeyboardAndMouseOnDesktopAndPhone() {
         given.submittedMicroVideo("worker", "在浏览器里");
         try (BrowserSession browser = BrowserSession.open(port).login("organizer", PASSWORD)) {
@@ -214,6 +341,9 @@ class AmendmentPagesTests {
                 browser.page().locator("button[value=preview]").click();
                 browser.page().locator("button[value=move]").waitFor();
                 seen(browser, "amend-one-" + width);
+                browser.page().locator("details.notice-of summary").click();
+                browser.page().locator("#field-noticeBody").fill("受台风影响，报送时间顺延（〔文号〕）。\n请各单位互相转告。");
+                seen(browser, "amend-text-" + width);
                 browser.page().locator("button[value=move]").click();
                 browser.page().locator("#ordered").waitFor();
                 seen(browser, "amendment-asked-" + width);
@@ -237,7 +367,19 @@ class AmendmentPagesTests {
             seen(browser, "amendment-done-390");
             browser.size(1280).go(newest + "?lang=en");
             seen(browser, "amendment-done-en-1280");
-            browser.go(FUJIAN + "/amendments");
+            for (int width : new int[] {1280, 390}) {
+                browser.size(width).go(newest + "/told?lang=zh");
+                seen(browser, "told-after-" + width);
+                browser.go(FUJIAN + "/amendments/told?union=fujian&tracks=micro-video");
+                seen(browser, "told-before-" + width);
+                browser.go(FUJIAN + "/amendments/told?union=fujian&tracks=micro-video&lang=en");
+                seen(browser, "told-before-en-" + width);
+                browser.go("/notices?lang=en");
+                seen(browser, "notices-en-" + width);
+                browser.go("/notices?lang=zh");
+                seen(browser, "notices-" + width);
+            }
+            browser.size(1280).go(FUJIAN + "/amendments?lang=zh");
             seen(browser, "amendments-1280");
             assertThat(browser.complaints()).isEmpty();
         }

@@ -115,10 +115,11 @@ abstract class AmendmentStory {
         AmendmentDraft draft = draft(closes("micro-video", later));
         AmendmentPreview preview = amendments.preview(draft);
         Numbers numbers = preview.numbers();
-        // The transport union keeps its committee's earlier end: neither its round nor its tasks move.
+        // The transport union keeps its committee's earlier end: neither its round nor its tasks move. Beside the round's
+        // timer the season's own one moves.
         int tasks = openTasks(PORT);
         assertThat(List.of(numbers.rounds(), numbers.timers(), numbers.tasks(), numbers.entries()))
-                .isEqualTo(List.of(1, 1, tasks, tasks));
+                .isEqualTo(List.of(1, 2, tasks, tasks));
 
         Amendment ordered = decided(draft, preview);
         assertThat(ordered.counted()).isEqualTo(numbers);
@@ -279,7 +280,7 @@ abstract class AmendmentStory {
         AmendmentDraft other = draft(closes("micro-video", before.plus(Duration.ofDays(8))));
         decided(other, amendments.preview(other));
         assertThatThrownBy(() -> amendments.approve(outrun.id(), Optional.empty(), second))
-                .isInstanceOf(Amendments.RequestOutdated.class);
+                .isInstanceOf(HeldDates.RequestOutdated.class);
     }
 
     @Test
