@@ -28,9 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The campaigns an organizer takes part in, and how each stands. */
 @Controller
 class CampaignPages {
-    /** The shape whose phases run beside each other by design. */
-    private static final String ROLLING = "season-rolling";
-
     private final CampaignDesk desk;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
@@ -81,8 +78,18 @@ class CampaignPages {
      * What is said of a phase of a track: the organizer's dates, the earlier ends of units, and what the picture marks.
      *
      * @param bar none where there is nothing to draw
+     * @param every how often entries that come in here are judged, where that repeats
      */
-    record Cell(Deadline general, List<Local> locals, Gantt.@Nullable Bar bar, Gantt.@Nullable Overlap overlap) {
+    record Cell(
+            Deadline general,
+            List<Local> locals,
+            Gantt.@Nullable Bar bar,
+            Gantt.@Nullable Overlap overlap,
+            EntryLimit.@Nullable Period every) {
+        public List<Gantt.Round> rounds() {
+            return bar == null ? List.of() : bar.rounds();
+        }
+
         public @Nullable Instant closes() {
             return general.closes().orElse(null);
         }
@@ -165,14 +172,18 @@ class CampaignPages {
                                         .filter(deadline -> deadline.track().equals(track.id()))
                                         .toList(),
                                 states.getOrDefault(track.id(), Map.of()),
-                                definition.season(track.definition()).equals(ROLLING)))
+                                SeasonShapes.of(definition.season(track.definition()))))
                         .toList(),
                 campaign.startedAt(),
                 named,
                 seat,
                 clock.instant());
-        List<Phase> phases =
-                all.stream().map(Deadline::phase).distinct().sorted().toList();
+        List<Phase> order = SeasonShapes.of(definition.season()).order();
+        List<Phase> phases = all.stream()
+                .map(Deadline::phase)
+                .distinct()
+                .sorted(Comparator.comparingInt(order::indexOf))
+                .toList();
         List<Change> history = history(campaign, tracks);
         model.addAttribute("campaign", campaign);
         model.addAttribute("definition", definition);
@@ -284,7 +295,14 @@ class CampaignPages {
                         row.overlaps().stream()
                                 .filter(overlap -> overlap.phase() == own.phase())
                                 .findFirst()
-                                .orElse(null)))
+                                .orElse(null),
+                        own.phase() != Phase.COLLECTION
+                                ? null
+                                : row.track()
+                                        .definition()
+                                        .rounds()
+                                        .map(TrackDefinition.Rounds::every)
+                                        .orElse(null)))
                 .orElse(null);
     }
 

@@ -41,8 +41,9 @@ public class CampaignReader {
     /** The shape of a season, in a campaign or a track. */
     static Optional<String> season(Section section, YamlFile file) {
         return section.said("season").map(said -> {
-            if (!SeasonShapes.keys().contains(said.text())) {
-                file.fault(said.line(), "unknownWord", "season", said.text(), String.join(", ", SeasonShapes.keys()));
+            if (!SeasonShapes.all().containsKey(said.text())) {
+                String known = String.join(", ", SeasonShapes.all().keySet());
+                file.fault(said.line(), "unknownSeason", said.text(), known);
             }
             return said.text();
         });

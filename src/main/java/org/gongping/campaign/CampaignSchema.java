@@ -81,7 +81,7 @@ class CampaignSchema {
             if (target.has("x-map")) {
                 return Shape.MAP;
             }
-            if (target.has("enum")) {
+            if (target.has("enum") || namedByFiles()) {
                 return Shape.WORD;
             }
             if (target.has("const")) {
@@ -154,12 +154,21 @@ class CampaignSchema {
         /** Words that can be written, or are usual, with their names in the reader's language. */
         Map<String, String> words(Locale locale) {
             Map<String, String> words = new LinkedHashMap<>();
+            if (namedByFiles()) {
+                SeasonShapes.all().forEach((key, shape) -> words.put(key, shape.title(locale)));
+                return words;
+            }
             List<String> named = new ArrayList<>(target.path("x-words").propertyNames());
             for (String word : target.has("enum") ? strings(target.path("enum")) : named) {
                 JsonNode names = target.path("x-words").path(word);
                 words.put(word, names.path(english(locale) ? 1 : 0).asString(word));
             }
             return words;
+        }
+
+        /** The words are the files there are, under the names these give themselves: there may be more than when it was published. */
+        private boolean namedByFiles() {
+            return target.path("x-named-by").asString("").equals(SeasonShapes.FILES);
         }
 
         /** What is meant where nothing is written. */
@@ -182,7 +191,7 @@ class CampaignSchema {
         }
 
         List<String> examples() {
-            return strings(target.path("examples"));
+            return namedByFiles() ? List.of() : strings(target.path("examples"));
         }
 
         Optional<Integer> longest() {

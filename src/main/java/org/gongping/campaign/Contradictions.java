@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongping.campaign.Outreach.Figure;
@@ -20,42 +19,6 @@ class Contradictions {
     private static final int SHORT = 3;
 
     private static final int SHORT_NOTICE = 7;
-
-    private static final Map<String, List<Phase>> ORDERS = Map.of(
-            "season-vote-then-experts",
-                    List.of(
-                            Phase.LAUNCH,
-                            Phase.COLLECTION,
-                            Phase.PRELIMINARY_REVIEW,
-                            Phase.PUBLIC_VOTE,
-                            Phase.EXPERT_SCORING,
-                            Phase.PUBLIC_NOTICE,
-                            Phase.RELEASE,
-                            Phase.SUMMARY),
-            "season-review-then-vote",
-                    List.of(
-                            Phase.LAUNCH,
-                            Phase.COLLECTION,
-                            Phase.PRELIMINARY_REVIEW,
-                            Phase.PUBLIC_VOTE,
-                            Phase.PUBLIC_NOTICE,
-                            Phase.RELEASE,
-                            Phase.SUMMARY),
-            "season-experts-then-vote",
-                    List.of(
-                            Phase.LAUNCH,
-                            Phase.COLLECTION,
-                            Phase.PRELIMINARY_REVIEW,
-                            Phase.EXPERT_SCORING,
-                            Phase.RECOMMENDATION,
-                            Phase.PUBLIC_VOTE,
-                            Phase.PUBLIC_NOTICE,
-                            Phase.RELEASE,
-                            Phase.SUMMARY),
-            "season-recommend-only",
-                    List.of(Phase.LAUNCH, Phase.COLLECTION, Phase.RECOMMENDATION, Phase.RELEASE, Phase.SUMMARY),
-            "season-rolling",
-                    List.of(Phase.LAUNCH, Phase.COLLECTION, Phase.PUBLIC_NOTICE, Phase.RELEASE, Phase.SUMMARY));
 
     /** Phases that the product itself opens or closes: by a day, not by a part of a month. */
     private static final Set<Phase> TIMED =
@@ -89,8 +52,20 @@ class Contradictions {
         }
 
         void note(String path, String problem, Object... args) {
+            notes.add(made(path, problem, args));
+        }
+
+        /** What holds for many tracks is said once. */
+        void noteOnce(String path, String problem, Object... args) {
+            Note note = made(path, problem, args);
+            if (!notes.contains(note)) {
+                notes.add(note);
+            }
+        }
+
+        private Note made(String path, String problem, Object... args) {
             int line = yaml.at(path).map(YamlText.Place::line).orElse(1);
-            notes.add(new Note(path, String.valueOf(line), problem, words.say("note." + problem, args)));
+            return new Note(path, String.valueOf(line), problem, words.say("note." + problem, args));
         }
 
         CampaignWords words() {
@@ -119,28 +94,39 @@ class Contradictions {
         return List.copyOf(pass.notes);
     }
 
+    /** By the drawn order of each track: what it comes to next must not begin before the phases that lead there are over. */
     private void order(CampaignDefinition definition, Pass pass) {
-        List<Phase> order = ORDERS.getOrDefault(definition.season(), List.of());
-        PhaseDates before = null;
-        for (Phase phase : order) {
-            PhaseDates next = definition.dates(phase).orElse(null);
-            if (next == null || next.opens().isEmpty()) {
-                continue;
-            }
-            if (before != null && before.closes().isPresent() && phase != Phase.COLLECTION) {
-                LocalDate ends = before.closes().get().from();
-                LocalDate begins = next.opens().get().to();
-                String path = "/deadlines/" + definition.deadlines().indexOf(next);
-                boolean exact =
-                        before.closes().get().exact() && next.opens().get().exact();
-                long days = ChronoUnit.DAYS.between(ends, begins);
-                if (days < 0) {
-                    pass.note(path, "phaseOrder", words.of(phase), begins, words.of(before.phase()), ends);
-                } else if (exact && days <= SHORT) {
-                    pass.note(path, "tightPhase", words.of(before.phase()), ends, words.of(phase), begins, days);
+        for (TrackDefinition track : definition.tracks()) {
+            SeasonShape shape = SeasonShapes.of(definition.season(track));
+            List<PhaseDates> passed = new ArrayList<>();
+            for (Phase phase : shape.order()) {
+                PhaseDates next =
+                        definition.schedule().dates(phase, track.key()).orElse(null);
+                if (next == null || next.opens().isEmpty() || !shape.passes(phase)) {
+                    continue;
                 }
+                passed.stream()
+                        .filter(each -> shape.inTurn(each.phase(), phase))
+                        .reduce((first, last) -> last)
+                        .ifPresent(before -> follows(definition, before, next, pass));
+                passed.add(next);
             }
-            before = next;
+        }
+    }
+
+    private void follows(CampaignDefinition definition, PhaseDates before, PhaseDates next, Pass pass) {
+        if (before.closes().isEmpty() || next.opens().isEmpty()) {
+            return;
+        }
+        LocalDate ends = before.closes().get().from();
+        LocalDate begins = next.opens().get().to();
+        String path = "/deadlines/" + definition.deadlines().indexOf(next);
+        boolean exact = before.closes().get().exact() && next.opens().get().exact();
+        long days = ChronoUnit.DAYS.between(ends, begins);
+        if (days < 0) {
+            pass.noteOnce(path, "phaseOrder", words.of(next.phase()), begins, words.of(before.phase()), ends);
+        } else if (exact && days <= SHORT) {
+            pass.noteOnce(path, "tightPhase", words.of(before.phase()), ends, words.of(next.phase()), begins, days);
         }
     }
 
@@ -230,7 +216,7 @@ class Contradictions {
             if (judging.conversion().isEmpty()) {
                 pass.note(path, "votesWithoutConversion", track.title());
             }
-            if (definition.season(track).equals("season-recommend-only")) {
+            if (!SeasonShapes.of(definition.season(track)).passes(Phase.PUBLIC_VOTE)) {
                 pass.note(path, "votesWithoutVote", track.title());
             }
         }

@@ -1,17 +1,10 @@
 package org.gongping.campaign;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gongping.union.Union;
 import org.gongping.union.UnionId;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +32,7 @@ record Gantt(
     static final int TOP = 40;
     static final int LANE = 24;
     static final int BAR = 18;
-    private static final int PADDING = 8;
-    private static final int ROW = 44;
-    private static final int THINNEST = 3;
-    /** Two marks of one phase nearer than this would hide each other: they become one that says how many it stands for. */
-    private static final int APART = 10;
+    private static final int BELOW = 8;
 
     /** @param label nothing where the months are too narrow for one each */
     record Month(int x, int width, YearMonth month, boolean label) {}
@@ -75,8 +64,17 @@ record Gantt(
      * @param state as the season has it; by the dates alone where the season has not come to it
      * @param soft the notice names no exact beginning or end
      * @param endless it names no end at all: the bar runs to the end of the picture
+     * @param rounds of judging on one pool of entries while they come in (按月评选); none where there are none or no exact dates
      */
-    record Bar(Deadline deadline, int x, int y, int width, boolean soft, boolean endless, PhaseState state) {
+    record Bar(
+            Deadline deadline,
+            int x,
+            int y,
+            int width,
+            boolean soft,
+            boolean endless,
+            PhaseState state,
+            List<Round> rounds) {
         public Phase phase() {
             return deadline.phase();
         }
@@ -94,6 +92,13 @@ record Gantt(
             return word.chars().map(c -> c > 0x2E80 ? 12 : 7).sum() + 4 <= width;
         }
     }
+
+    /**
+     * @param number from 1
+     * @param until what comes in before this moment and after the round before belongs to it
+     * @param x where its end is drawn; none for the last, and where there would be more lines than bar
+     */
+    record Round(int number, Instant until, @Nullable Integer x) {}
 
     /** Whose end a mark shows, seen from the reader's desk. */
     enum Whose {
@@ -131,9 +136,9 @@ record Gantt(
      * A track with its dates.
      *
      * @param states of the phases the season has come to
-     * @param rolling its season lets phases run beside each other
+     * @param shape the order of its phases
      */
-    record Line(Track track, List<Deadline> deadlines, Map<Phase, PhaseState> states, boolean rolling) {}
+    record Line(Track track, List<Deadline> deadlines, Map<Phase, PhaseState> states, SeasonShape shape) {}
 
     /**
      * @param startedAt where a phase without a beginning begins
@@ -141,16 +146,16 @@ record Gantt(
      * @param desk of the reader: ends set beside its line are not his to see
      */
     static Gantt of(List<Line> lines, Instant startedAt, Map<UnionId, Union> named, Union desk, Instant now) {
-        Axis axis = Axis.of(lines, startedAt, now);
+        GanttAxis axis = GanttAxis.of(lines, startedAt, now);
         List<Row> rows = new ArrayList<>();
         int y = TOP;
         for (Line line : lines) {
-            Row row = new Rows(axis, startedAt, named, desk, now).row(line, y);
+            Row row = new GanttRows(axis, startedAt, named, desk, now).row(line, y);
             rows.add(row);
             y += row.height();
         }
         boolean inside = !now.isBefore(axis.from()) && now.isBefore(axis.to());
-        return new Gantt(y + PADDING, axis.months(), axis.tenths(), inside ? axis.x(now) : null, rows);
+        return new Gantt(y + BELOW, axis.months(), axis.tenths(), inside ? axis.x(now) : null, rows);
     }
 
     public int width() {
@@ -173,229 +178,5 @@ record Gantt(
                         .anyMatch(above -> above.closes()
                                 .filter(own.closes().get()::isAfter)
                                 .isPresent());
-    }
-
-    /** From the first day of the earliest month to the last of the latest. */
-    private record Axis(Instant from, Instant to) {
-        static Axis of(List<Line> lines, Instant startedAt, Instant now) {
-            List<Instant> touched = new ArrayList<>();
-            for (Line line : lines) {
-                for (Deadline each : line.deadlines()) {
-                    each.opens().ifPresent(touched::add);
-                    each.closes().ifPresent(touched::add);
-                    each.from().ifPresent(day -> touched.add(start(day)));
-                    each.to().ifPresent(day -> touched.add(start(day.plusDays(1))));
-                    // Without an end the bar needs some length to be seen.
-                    each.from()
-                            .filter(day -> end(each).isEmpty())
-                            .ifPresent(day -> touched.add(start(day.plusMonths(1))));
-                    if (begin(each).isEmpty()
-                            && end(each).filter(startedAt::isBefore).isPresent()) {
-                        touched.add(startedAt);
-                    }
-                }
-            }
-            Instant first = touched.stream().min(Comparator.naturalOrder()).orElse(now);
-            Instant last = touched.stream().max(Comparator.naturalOrder()).orElse(now.plusSeconds(1));
-            return new Axis(
-                    start(month(first).atDay(1)),
-                    start(month(last.minusNanos(1)).plusMonths(1).atDay(1)));
-        }
-
-        int x(Instant at) {
-            double share = (double) (at.getEpochSecond() - from.getEpochSecond())
-                    / (to.getEpochSecond() - from.getEpochSecond());
-            return LEFT + (int) Math.round(Math.max(0, Math.min(1, share)) * (RIGHT - LEFT));
-        }
-
-        List<Month> months() {
-            List<Month> months = new ArrayList<>();
-            YearMonth first = month(from);
-            long count = first.until(month(to), ChronoUnit.MONTHS);
-            long each = count <= 20 ? 1 : count <= 60 ? 3 : 12;
-            for (int n = 0; n < count; n++) {
-                YearMonth month = first.plusMonths(n);
-                int x = x(start(month.atDay(1)));
-                months.add(new Month(x, x(start(month.plusMonths(1).atDay(1))) - x, month, n % each == 0));
-            }
-            return months;
-        }
-
-        List<Integer> tenths() {
-            List<Integer> tenths = new ArrayList<>();
-            for (Month month : months()) {
-                if (month.width() >= 30) {
-                    tenths.add(x(start(month.month().atDay(11))));
-                    tenths.add(x(start(month.month().atDay(21))));
-                }
-            }
-            return tenths;
-        }
-
-        private static YearMonth month(Instant at) {
-            return YearMonth.from(at.atZone(NoticeDay.ZONE));
-        }
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(NoticeDay.ZONE).toInstant();
-    }
-
-    /** A vague phase begins on the first day its words can mean. */
-    private static Optional<Instant> begin(Deadline of) {
-        return of.opens().or(() -> of.from().map(Gantt::start));
-    }
-
-    private static Optional<Instant> end(Deadline of) {
-        return of.closes().or(() -> of.to().map(day -> start(day.plusDays(1))));
-    }
-
-    /** Lays out one row. */
-    private record Rows(Axis axis, Instant startedAt, Map<UnionId, Union> named, Union desk, Instant now) {
-        Row row(Line line, int y) {
-            List<Deadline> general = line.deadlines().stream()
-                    .filter(each -> each.union().equals(line.track().organizer()))
-                    .sorted(Comparator.comparing(Deadline::phase))
-                    .toList();
-            List<Integer> lanes = new ArrayList<>();
-            List<Bar> bars = new ArrayList<>();
-            List<Deadline> unsaid = new ArrayList<>();
-            Instant previous = null;
-            for (Deadline each : general) {
-                if (begin(each).isEmpty() && end(each).isEmpty()) {
-                    unsaid.add(each);
-                    continue;
-                }
-                Optional<Instant> begins = begin(each);
-                Instant from = begins.isPresent() ? begins.get() : beginning(each, previous);
-                Instant to = end(each).orElse(axis.to());
-                int x = axis.x(from);
-                int width = Math.max(THINNEST, axis.x(to) - x);
-                int lane = lane(lanes, x, x + width);
-                boolean soft = each.from().isPresent()
-                        || (begin(each).isEmpty() && each.phase() != Phase.COLLECTION)
-                        || end(each).isEmpty();
-                bars.add(new Bar(
-                        each,
-                        x,
-                        y + PADDING + lane * LANE,
-                        width,
-                        soft,
-                        end(each).isEmpty(),
-                        line.states().getOrDefault(each.phase(), byDates(from, to))));
-                previous = end(each).orElse(previous);
-            }
-            int height = Math.max(ROW, 2 * PADDING + lanes.size() * LANE);
-            return new Row(
-                    line.track(),
-                    y,
-                    height,
-                    twoLines(line.track().title()),
-                    bars,
-                    bars.stream().flatMap(bar -> marks(line, bar).stream()).toList(),
-                    line.rolling() ? List.of() : overlaps(bars),
-                    unsaid);
-        }
-
-        private PhaseState byDates(Instant from, Instant to) {
-            return now.isBefore(from) ? PhaseState.WAITING : now.isBefore(to) ? PhaseState.OPEN : PhaseState.CLOSED;
-        }
-
-        /** A phase with an end only comes after the one before it; the first begins with the campaign. */
-        private Instant beginning(Deadline each, @Nullable Instant previous) {
-            Instant to = end(each).orElseThrow();
-            if (previous != null && previous.isBefore(to) && each.phase() != Phase.COLLECTION) {
-                return previous;
-            }
-            return startedAt.isBefore(to) ? startedAt : axis.from();
-        }
-
-        private static int lane(List<Integer> lanes, int from, int to) {
-            for (int lane = 0; lane < lanes.size(); lane++) {
-                if (lanes.get(lane) <= from) {
-                    lanes.set(lane, to);
-                    return lane;
-                }
-            }
-            lanes.add(to);
-            return lanes.size() - 1;
-        }
-
-        private List<Mark> marks(Line line, Bar bar) {
-            List<Deadline> ofPhase = line.deadlines().stream()
-                    .filter(each -> each.phase() == bar.phase())
-                    .toList();
-            List<Mark> marks = new ArrayList<>();
-            for (Deadline each : ofPhase.stream()
-                    .filter(one -> one.closes().isPresent() && concerns(desk, named.get(one.union())))
-                    .sorted(Comparator.comparing((Deadline one) -> one.closes().orElseThrow())
-                            .thenComparing(one -> one.union().value()))
-                    .toList()) {
-                Union unit = requireNonNull(named.get(each.union()));
-                Instant closes = each.closes().orElseThrow();
-                Whose whose = unit.id().equals(desk.id()) ? Whose.OWN : unit.covers(desk) ? Whose.ABOVE : Whose.BELOW;
-                End end = new End(unit, closes, overtaken(each, ofPhase, named));
-                int x = axis.x(closes);
-                Mark last = marks.isEmpty() ? null : marks.get(marks.size() - 1);
-                if (last != null && last.whose() == whose && x - last.x() < APART) {
-                    List<End> ends = new ArrayList<>(last.ends());
-                    ends.add(end);
-                    marks.set(marks.size() - 1, new Mark(whose, bar.phase(), last.x(), last.y(), List.copyOf(ends)));
-                } else {
-                    marks.add(new Mark(whose, bar.phase(), x, bar.y() + BAR, List.of(end)));
-                }
-            }
-            return marks;
-        }
-
-        /** Exact days only: vague ones that touch need not meet. The launch goes on beside everything. */
-        private static List<Overlap> overlaps(List<Bar> bars) {
-            List<Bar> exact = bars.stream()
-                    .filter(bar -> bar.phase() != Phase.LAUNCH)
-                    .filter(bar -> bar.deadline().opens().isPresent()
-                            && bar.deadline().closes().isPresent())
-                    .sorted(Comparator.comparing(bar -> bar.deadline().opens().orElseThrow()))
-                    .toList();
-            List<Overlap> overlaps = new ArrayList<>();
-            for (int n = 1; n < exact.size(); n++) {
-                Bar before = exact.get(n - 1);
-                Bar bar = exact.get(n);
-                Instant opens = bar.deadline().opens().orElseThrow();
-                Instant until = before.deadline().closes().orElseThrow();
-                Instant both = until.isBefore(bar.deadline().closes().orElseThrow())
-                        ? until
-                        : bar.deadline().closes().orElseThrow();
-                if (opens.isBefore(both)) {
-                    long hours = Duration.between(opens, both).toHours();
-                    overlaps.add(new Overlap(
-                            bar.phase(), before.phase(), Math.max(1, (hours + 23) / 24), bar.x(), bar.baseline()));
-                }
-            }
-            return overlaps;
-        }
-
-        /** Thirteen Chinese characters a line; what is longer ends in dots, the twin table has it whole. */
-        private static List<String> twoLines(String title) {
-            List<String> lines = new ArrayList<>();
-            StringBuilder line = new StringBuilder();
-            int width = 0;
-            for (int sign : title.codePoints().toArray()) {
-                int own = sign > 0x2E80 ? 12 : 7;
-                if (width + own > LEFT - 12) {
-                    if (lines.size() == 1) {
-                        line.setLength(line.length() - 1);
-                        line.append('…');
-                        break;
-                    }
-                    lines.add(line.toString());
-                    line.setLength(0);
-                    width = 0;
-                }
-                line.appendCodePoint(sign);
-                width += own;
-            }
-            lines.add(line.toString());
-            return lines;
-        }
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GanttTests {
     private static final Instant STARTED = at("2024-04-01");
+    private static final SeasonShape USUAL = SeasonShapes.of("season-vote-then-experts");
 
     @Autowired
     Unions unions;
@@ -80,7 +81,7 @@ class GanttTests {
                                         video,
                                         List.of(exact(Phase.COLLECTION, "2024-05-01", "2024-08-31")),
                                         Map.of(Phase.COLLECTION, PhaseState.DONE),
-                                        false)),
+                                        USUAL)),
                                 STARTED,
                                 named,
                                 unions.get(Province.FUJIAN),
@@ -157,7 +158,7 @@ class GanttTests {
                                                 exact(Phase.COLLECTION, "2024-05-01", "2024-07-10"),
                                                 exact(Phase.PUBLIC_VOTE, "2024-07-07", "2024-08-01")),
                                         Map.of(),
-                                        true)),
+                                        SeasonShapes.of("season-rolling"))),
                                 STARTED,
                                 named,
                                 unions.get(Province.FUJIAN),
@@ -195,7 +196,7 @@ class GanttTests {
     @Test
     void aLongTitleTakesTwoLines() {
         Gantt gantt = Gantt.of(
-                List.of(new Gantt.Line(track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), Map.of(), false)),
+                List.of(new Gantt.Line(track("long", "“中国梦·劳动美”全国职工网络正能量歌曲、朗诵、微视频征集展示活动"), List.of(), Map.of(), USUAL)),
                 STARTED,
                 named,
                 unions.get(Province.FUJIAN),
@@ -205,7 +206,7 @@ class GanttTests {
 
     private Gantt draw(UnionId reader, String now, Deadline... deadlines) {
         return Gantt.of(
-                List.of(new Gantt.Line(video, List.of(deadlines), Map.of(), false)),
+                List.of(new Gantt.Line(video, List.of(deadlines), Map.of(), USUAL)),
                 STARTED,
                 named,
                 unions.get(reader),
