@@ -16,6 +16,7 @@ import org.gongping.job.Worker;
 import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,28 +26,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadlineFollowing implements Worker {
-    /** A portion's locks are held for some tenths of a second. */
-    static final int ROUNDS = 500;
-
-    static final int PEOPLE = 10_000;
-
     private final Amendments amendments;
     private final RoundClocks clocks;
     private final ObjectProvider<LapsedEntries> lapsed;
     private final Concerned concerned;
     private final AmendmentNotice notice;
+    private final int rounds;
+    private final int people;
 
     DeadlineFollowing(
             Amendments amendments,
             RoundClocks clocks,
             ObjectProvider<LapsedEntries> lapsed,
             Concerned concerned,
-            AmendmentNotice notice) {
+            AmendmentNotice notice,
+            // A portion's locks are held for some tenths of a second.
+            @Value("${gongping.amendment.rounds:500}") int rounds,
+            @Value("${gongping.amendment.people:10000}") int people) {
         this.amendments = amendments;
         this.clocks = clocks;
         this.lapsed = lapsed;
         this.concerned = concerned;
         this.notice = notice;
+        this.rounds = rounds;
+        this.people = people;
     }
 
     @Override
@@ -86,15 +89,15 @@ class DeadlineFollowing implements Worker {
         if (amendment.reopenLapsed()) {
             moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
-        stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, PEOPLE)));
+        stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, people)));
         amendment.tracks().forEach(track ->
-                stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
+                stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, people))));
         return stages;
     }
 
     private Portion rounds(TrackId track, Amendment amendment, String after) {
         RoundClocks.Set set = clocks.set(
-                track, amendment.union(), after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)), ROUNDS);
+                track, amendment.union(), after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)), rounds);
         return new Portion(
                 set.last().map(UnionId::value),
                 set.timers() + set.reopened(),
@@ -106,10 +109,10 @@ class DeadlineFollowing implements Worker {
         return new Portion(Optional.empty(), 0, new Done(0, 0, 0, 0));
     }
 
-    private Portion told(Amendment amendment, List<PersonId> people) {
-        int told = notice.tell(amendment, people);
+    private Portion told(Amendment amendment, List<PersonId> portion) {
+        int told = notice.tell(amendment, portion);
         return new Portion(
-                last(people.stream().map(PersonId::toString).toList(), PEOPLE), told, new Done(0, 0, 0, told));
+                last(portion.stream().map(PersonId::toString).toList(), people), told, new Done(0, 0, 0, told));
     }
 
     private static Optional<String> last(List<String> portion, int full) {

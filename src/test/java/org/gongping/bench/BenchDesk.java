@@ -21,6 +21,8 @@ import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entries;
 import org.gongping.entry.EntryId;
 import org.gongping.media.TestFiles;
+import org.gongping.process.OlderVersion;
+import org.gongping.trail.Chains;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
@@ -43,13 +45,24 @@ class BenchDesk {
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final OlderVersion older;
+    private final Chains chains;
 
-    BenchDesk(Campaigns campaigns, Entries entries, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
+    BenchDesk(
+            Campaigns campaigns,
+            Entries entries,
+            RuntimeService runtime,
+            JdbcClient jdbc,
+            Clock clock,
+            OlderVersion older,
+            Chains chains) {
         this.campaigns = campaigns;
         this.entries = entries;
         this.runtime = runtime;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.older = older;
+        this.chains = chains;
     }
 
     /** Starts the national campaign; answers the id of its track. */
@@ -98,6 +111,18 @@ class BenchDesk {
                             (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = cast(r.id as varchar))""").query(String.class).list();
         waiting.forEach(round -> runtime.startProcessInstanceByKey("level-round", round, Map.of("roundId", round)));
         return String.valueOf(waiting.size());
+    }
+
+    /** A campaign as a version without seasons left it. */
+    @PostMapping("/bench/older")
+    void older() {
+        older.leaveACampaign();
+    }
+
+    /** How many subjects' chains of acts do not hold. */
+    @PostMapping("/bench/chains")
+    String chains() {
+        return String.valueOf(chains.broken());
     }
 
     /** A complete draft of this clerk; answers its id. */

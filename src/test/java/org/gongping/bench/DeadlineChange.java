@@ -1,6 +1,5 @@
 package org.gongping.bench;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +7,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /**
  * A deadline is moved over HTTP while a hundred thousand entries run: the look, the second organizer's yes, the job to its end.
@@ -21,7 +18,6 @@ import org.jsoup.nodes.Element;
 final class DeadlineChange implements Benchmark {
     private static final List<Integer> CURVE = List.of(1_000, 10_000, 100_000);
     private static final int SAMPLE = Integer.getInteger("bench.deadline-change.sample", 5_000);
-    private static final String PAGE = "/campaigns/fujian-2023/tracks/micro-video/deadline";
 
     @Override
     public String name() {
@@ -105,49 +101,16 @@ final class DeadlineChange implements Benchmark {
             Times told)
             throws Exception {
         LocalDate day = LocalDate.now().plusDays(60L + days);
-        Document form = organizer.open(PAGE);
-        List<String> fields = new ArrayList<>(List.of(
-                "union",
-                "fujian",
-                "phase",
-                "COLLECTION",
-                "date",
-                day.toString(),
-                "time",
-                "24:00",
-                "reason",
-                "台风影响，延长报送时间。",
-                "document",
-                "闽工办〔2026〕61号",
-                "requestKey",
-                UUID.randomUUID().toString()));
+        DateRequest request = DateRequest.of(organizer, day);
         long begin = System.nanoTime();
-        Document preview = organizer
-                .expect(200, organizer.post(PAGE, with(fields, "act", "preview")))
-                .page();
+        Document preview = request.preview();
         previews.add(System.nanoTime() - begin);
-        for (String hidden : List.of("subject", "counted", "versions", "at")) {
-            fields.addAll(List.of(hidden, value(preview, hidden)));
-        }
         begin = System.nanoTime();
-        String place = organizer
-                .expect(302, organizer.post(PAGE, with(fields, "act", "move")))
-                .location()
-                .replaceFirst("^http://[^/]*", "");
+        String place = request.ask(preview);
         requests.add(System.nanoTime() - begin);
         Document asked = second.open(place);
         begin = System.nanoTime();
-        second.expect(
-                302,
-                second.post(
-                        place,
-                        List.of(
-                                "act",
-                                "approve",
-                                "counted",
-                                value(asked, "counted"),
-                                "requestKey",
-                                UUID.randomUUID().toString())));
+        DateRequest.approve(second, place, asked, UUID.randomUUID().toString());
         decisions.add(System.nanoTime() - begin);
         String newest =
                 " from amendment a join job j on j.id = a.job_id where a.number = (select max(number) from amendment)";
@@ -169,20 +132,6 @@ final class DeadlineChange implements Benchmark {
         if (own.number("select count(*)" + newest + " and j.state = 'DONE'") != 1) {
             throw new IllegalStateException("The job did not end well");
         }
-    }
-
-    private static List<String> with(List<String> fields, String name, String value) {
-        List<String> all = new ArrayList<>(fields);
-        all.addAll(List.of(name, value));
-        return all;
-    }
-
-    private static String value(Document page, String name) throws IOException {
-        Element input = page.selectFirst("input[name=" + name + "]");
-        if (input == null) {
-            throw new IOException("No " + name + " in " + page.text());
-        }
-        return input.attr("value");
     }
 
     /** What was announced is what the database holds. */

@@ -92,7 +92,7 @@ final class PhaseClose implements Benchmark {
             form.addAll(List.of("requestKey", UUID.randomUUID().toString()));
             clerk.expect(302, clerk.post("/submit/" + entry + "/review", form));
             entries = Copies.ofEntry(database, entry);
-            rounds = Copies.ofRound(database, one("select id::text from round where track_id = '" + track + "'"));
+            rounds = Copies.ofRound(database, database.text("select id::text from round where track_id = '" + track + "'"));
             InboxPage.seed(database, DESK, 5_000);
         }
 
@@ -227,7 +227,7 @@ final class PhaseClose implements Benchmark {
             explain("select id, submitter_id from entry where track_id = '" + track + "' and at_union = " + desk
                     + " and standing = 'LAPSED' and reached_at < now() order by id limit 100");
             String ids =
-                    one("select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
+                    database.text("select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
                             + track + "' and at_union = " + desk + " limit 100) few");
             explain("update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (" + ids + ")");
         }
@@ -242,15 +242,6 @@ final class PhaseClose implements Benchmark {
                         report.comment("  " + plan.getString(1));
                     }
                 }
-            }
-        }
-
-        private String one(String sql) throws Exception {
-            try (Connection connection = database.connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                return row.getString(1);
             }
         }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The product as a process of its own, reached by HTTP. */
 final class Product implements AutoCloseable {
@@ -53,17 +54,31 @@ final class Product implements AutoCloseable {
 
     /** As a server: PostgreSQL, the JVM's own choice of compilers; with the benchmarks' desk and campaign beside it. */
     static Product asServer(Database database, Path folder) throws IOException, InterruptedException {
+        List<String> chosen = Stream.of(
+                        System.getProperty("bench.server.jvm", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        return server(database, folder, chosen, List.of());
+    }
+
+    /** A server whose speed is not what is asked: the fast compiler alone, with settings of the product's own. */
+    static Product asNode(Database database, Path folder, String... settings) throws IOException, InterruptedException {
+        return server(
+                database, folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(settings));
+    }
+
+    private static Product server(Database database, Path folder, List<String> jvm, List<String> settings)
+            throws IOException, InterruptedException {
         String path =
                 Path.of("target", "test-classes", "bench") + File.pathSeparator + System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-Duser.timezone=UTC", "-cp", path));
-        command.addAll(List.of(System.getProperty("bench.server.jvm", "").split(" ")).stream()
-                .filter(option -> !option.isEmpty())
-                .toList());
+        command.addAll(jvm);
         command.addAll(List.of(
                 "org.gongping.Gongping",
                 "--spring.profiles.active=bench",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=postgres"));
+        command.addAll(settings);
         return new Product(command, folder);
     }
 
@@ -111,6 +126,10 @@ final class Product implements AutoCloseable {
     /** Processor time since the start. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    boolean running() {
+        return process.isAlive();
     }
 
     /** As a machine that loses its power: nothing is told, nothing is finished. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Lines of {@code name value unit}, easy to read and to cut apart; comments begin with #. */
 final class Report {
     private final PrintStream out;
+    private boolean broken;
 
     Report(PrintStream out) {
         this.out = out;
@@ -18,6 +19,30 @@ final class Report {
     /** The product's figure divided by that of its baseline in the same run. */
     void ratio(String name, double ratio) {
         out.println(name + " ratio " + String.format(Locale.ROOT, "%.2f", ratio));
+    }
+
+    /**
+     * What must hold: a figure with its goal and whether it is kept. One that is broken makes the whole run end as failed.
+     *
+     * @param goal as it is read beside the figure: {@code 0}, {@code <= 2000}
+     */
+    void promise(String name, double value, String unit, String goal, boolean kept) {
+        out.println(name + " " + shown(value) + " " + unit + " goal " + goal + (kept ? " ok" : " missed"));
+        broken |= !kept;
+    }
+
+    /** Something that must never happen. */
+    void none(String name, long count, String unit) {
+        promise(name, count, unit, "0", count == 0);
+    }
+
+    /** Something that must happen each time. */
+    void all(String name, long count, long wanted, String unit) {
+        promise(name, count, unit, String.valueOf(wanted), count == wanted);
+    }
+
+    boolean broken() {
+        return broken;
     }
 
     void comment(String words) {

@@ -7,18 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
-import org.gongping.campaign.Deadlines.DeadlineMovedMeanwhile;
 import org.gongping.clock.SeasonClock;
 import org.gongping.job.Job;
 import org.gongping.job.JobId;
@@ -28,9 +22,7 @@ import org.gongping.refusal.Refusal;
 import org.gongping.review.Round;
 import org.gongping.review.Rounds;
 import org.gongping.union.Actor;
-import org.gongping.union.People;
 import org.gongping.union.Role;
-import org.gongping.union.Seat;
 import org.gongping.union.UnionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,13 +57,16 @@ abstract class AmendmentStory {
     Deadlines deadlines;
 
     @Autowired
+    DateRaces races;
+
+    @Autowired
+    TwoOrganizers organizers;
+
+    @Autowired
     Rounds rounds;
 
     @Autowired
     Jobs jobs;
-
-    @Autowired
-    People people;
 
     @Autowired
     ManagementService management;
@@ -88,7 +83,6 @@ abstract class AmendmentStory {
     @Autowired
     TransactionTemplate transaction;
 
-    private final ExecutorService two = Executors.newFixedThreadPool(2);
     private Instant before;
     private Actor organizer;
 
@@ -101,7 +95,6 @@ abstract class AmendmentStory {
 
     @AfterEach
     void now() {
-        two.shutdownNow();
         Killer.AFTER.set(Integer.MAX_VALUE);
         clock.backToNow();
         jobs.runDue();
@@ -251,11 +244,11 @@ abstract class AmendmentStory {
         Amendment approved = amendments.approve(
                 asked.id(), Optional.of(amendments.recount(asked).numbers().seen()), second);
         assertThat(approved.state()).isEqualTo(AmendmentState.ORDERED);
-        assertThat(approved.approvedBy()).contains("复核人");
+        assertThat(approved.approvedBy()).contains("邵复核");
         assertThat(closing(PROVINCE)).isEqualTo(later);
         DeadlineChange change = changeBy(approved);
         assertThat(change.by()).isEqualTo("苏立群");
-        assertThat(change.approvedBy()).contains("复核人");
+        assertThat(change.approvedBy()).contains("邵复核");
         assertThatThrownBy(() -> amendments.approve(asked.id(), Optional.empty(), second))
                 .isInstanceOf(SecondPerson.AmendmentDecidedBefore.class);
     }
@@ -285,7 +278,7 @@ abstract class AmendmentStory {
 
     @Test
     void withoutASecondOrganizerTheRefusalSaysWhoCanBeAppointed() {
-        jdbcWrite("update person set enabled = false where login = ?", "second-organizer");
+        jdbcWrite("update person set enabled = false where login = ?", "second-fujian");
         for (String title : List.of("甲", "乙", "丙")) {
             given.submittedMicroVideo("worker", "只有一人" + title);
         }
@@ -294,7 +287,7 @@ abstract class AmendmentStory {
         Refusal no = catchThrowableOfType(
                 SecondPerson.SecondPersonMissing.class, () -> order(draft, Amendments.Seen.of(preview)));
         assertThat(no.words()).isEqualTo(List.of("福建省总工会", List.of("何志诚"), List.of("许明远"), 1, 1));
-        jdbcWrite("update person set enabled = true where login = ?", "second-organizer");
+        jdbcWrite("update person set enabled = true where login = ?", "second-fujian");
     }
 
     @Test
@@ -337,72 +330,30 @@ abstract class AmendmentStory {
                 .isInstanceOf(AmendmentPreview.PhasesOverlap.class);
     }
 
+    /** R9 at small counts; {@code bin/bench races} takes a thousand. */
     @Test
     void ofTwoOrganizersAtOnceOneIsToldAboutTheOther() throws Exception {
-        for (int race = 0; race < 10; race++) {
-            Instant base = closing("app-system", PROVINCE);
-            List<Callable<Boolean>> both = new ArrayList<>();
-            for (int who = 1; who <= 2; who++) {
-                AmendmentDraft draft = draft(closes("app-system", base.plus(Duration.ofMinutes(who))));
-                Amendments.Seen seen = Amendments.Seen.of(amendments.preview(draft));
-                both.add(() -> {
-                    try {
-                        order(draft, seen);
-                        return true;
-                    } catch (DeadlineMovedMeanwhile slower) {
-                        return false;
-                    }
-                });
-            }
-            List<Boolean> won = new ArrayList<>();
-            for (Future<Boolean> each : two.invokeAll(both)) {
-                won.add(each.get());
-            }
-            assertThat(won).containsExactlyInAnyOrder(true, false);
-        }
-        jobs.runDue();
+        assertThat(races.twoOrganizers("app-system", 10).faults()).isEmpty();
     }
 
     @Test
-    void anExtensionBeatsTheTimerThatIsJustFiring() throws Exception {
-        given.submittedMicroVideo("worker", "正在截止");
-        for (int race = 0; race < 8; race++) {
-            Instant end = closing(PROVINCE);
-            clock.walkTo(end.plusMillis(200));
-            AmendmentDraft draft = draft(closes("micro-video", end.plus(Duration.ofDays(1))));
-            Amendments.Seen seen = new Amendments.Seen(
-                    Amendments.Seen.of(amendments.preview(draft)).versions(), Optional.empty());
-            String timer = timerOf(PORT);
-            Future<?> fires = two.submit(() -> {
-                try {
-                    management.executeJob(timer);
-                } catch (RuntimeException lost) {
-                    // the engine's executor tries again; then there is a new date
-                }
-                return null;
-            });
-            Future<Amendment> extends_ = two.submit(() -> decided(draft, seen));
-            fires.get();
-            extends_.get();
-            jobs.runDue();
-            // Whoever was first: the round is open under the new date, with one timer on it.
-            assertThat(round(PORT).open()).as("race " + race).isTrue();
-            assertThat(timer(PORT)).isEqualTo(end.plus(Duration.ofDays(1)));
+    void ofTwoSecondOrganizersWhoSayYesAtOnceOneIsToldAboutTheOther() throws Exception {
+        for (String title : List.of("甲", "乙", "丙")) {
+            given.submittedMicroVideo("worker", "同时复核" + title);
         }
+        DateRaces.Outcome outcome = races.twoOrganizers("micro-video", 6);
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.approved()).isEqualTo(6);
     }
 
     @Test
-    void aTimerThatTheExecutorHoldsAlreadyFiresForNothing() {
-        given.submittedMicroVideo("worker", "已被锁定");
-        Instant end = closing(PROVINCE);
-        String timer = timerOf(PORT);
-        jdbcWrite("update ACT_RU_JOB set LOCK_OWNER_ = 'somebody', LOCK_EXP_TIME_ = DUEDATE_ where ID_ = ?", timer);
-        AmendmentDraft draft = draft(closes("micro-video", end.plus(Duration.ofDays(2))));
-        decided(draft, amendments.preview(draft));
-        management.executeJob(timer);
-        assertThat(round(PORT).open()).isTrue();
-        jobs.runDue();
-        assertThat(timer(PORT)).isEqualTo(end.plus(Duration.ofDays(2)));
+    void anExtensionBeatsTheTimerThatIsJustFiringOrIsHeldAlready() throws Exception {
+        assertThat(races.extensions(9).faults()).isEmpty();
+    }
+
+    @Test
+    void ofAnEntryATimerAndAShorteningAtOnceEachIsJudgedByTheDateThatCounts() throws Exception {
+        assertThat(races.shortenings(5).faults()).isEmpty();
     }
 
     @Test
@@ -486,19 +437,11 @@ abstract class AmendmentStory {
 
     /** Ordered, and approved where that is needed. */
     private Amendment decided(AmendmentDraft draft, Amendments.Seen seen) {
-        Actor second = second();
-        Amendment ordered = order(draft, seen);
-        return ordered.state() == AmendmentState.ORDERED
-                ? ordered
-                : amendments.approve(ordered.id(), Optional.empty(), second);
+        return organizers.decide(draft, seen, REASON, DOCUMENT, organizer);
     }
 
-    private synchronized Actor second() {
-        return people.byLogin("second-organizer")
-                .orElseGet(
-                        () -> people.join("second-organizer", "复核人", "-", List.of(new Seat(Role.ORGANIZER, PROVINCE))))
-                .signedIn()
-                .as(Role.ORGANIZER);
+    private Actor second() {
+        return organizers.second(PROVINCE);
     }
 
     private TrackId track(String key) {

@@ -48,16 +48,21 @@ public class TwoOrganizers {
             CampaignId campaign, DateOf of, UnionId scope, Instant closes, String reason, String document, Actor by) {
         AmendmentDraft draft = new AmendmentDraft(
                 campaign, scope, List.of(NewDates.closing(of, closes)), true, true, Optional.empty());
-        Actor second = second(campaigns.get(campaign).organizer());
-        Amendment ordered =
-                amendments.order(draft, reason, document, Amendments.Seen.of(amendments.preview(draft)), by);
-        if (ordered.state() == AmendmentState.ASKED) {
-            amendments.approve(ordered.id(), Optional.empty(), second);
-        }
+        decide(draft, Amendments.Seen.of(amendments.preview(draft)), reason, document, by);
         jobs.runDue();
     }
 
-    private Actor second(UnionId organizer) {
+    /** Ordered, and approved where that is needed; its job has not begun. */
+    Amendment decide(AmendmentDraft draft, Amendments.Seen seen, String reason, String document, Actor by) {
+        Actor second = second(campaigns.get(draft.campaign()).organizer());
+        Amendment ordered = amendments.order(draft, reason, document, seen, by);
+        return ordered.state() == AmendmentState.ASKED
+                ? amendments.approve(ordered.id(), Optional.empty(), second)
+                : ordered;
+    }
+
+    /** A second organizer of that union. */
+    synchronized Actor second(UnionId organizer) {
         String login = "second-" + organizer;
         return people.byLogin(login)
                 .orElseGet(() -> people.join(login, "邵复核", "-", List.of(new Seat(Role.ORGANIZER, organizer))))

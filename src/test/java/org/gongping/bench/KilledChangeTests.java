@@ -1,0 +1,27 @@
+package org.gongping.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gongping.bench.Moment.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real server, a process of its own, loses its power in the middle of a change of dates; {@code bin/bench races} does it often. */
+class KilledChangeTests {
+    private static final List<Moment> MOMENTS =
+            List.of(new Moment(Place.TASKS, 0.5), new Moment(Place.BETWEEN, 0.8), new Moment(Place.TELLING, 0.5));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aServerKilledInTheMiddleOfAChangeLosesNothingAndDoublesNothing() throws Exception {
+        Database database = new Database(org.gongping.Postgres.freshUrl() + "?user=postgres&password=postgres");
+        try (KilledChange.Season season = new KilledChange.Season(database, folder, 12)) {
+            assertThat(season.change(MOMENTS)).hasSameSizeAs(MOMENTS);
+            assertThat(season.faults()).isEmpty();
+        }
+    }
+}
