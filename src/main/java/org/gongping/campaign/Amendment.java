@@ -3,7 +3,6 @@ package org.gongping.campaign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.gongping.union.Actor;
 import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
@@ -18,7 +17,6 @@ import org.gongping.union.UnionId;
  * @param undoes the earlier amendment it takes back
  * @param asked who ordered it
  * @param notice what people are told
- * @param job the job that follows it, since the decision
  */
 public record Amendment(
         AmendmentId id,
@@ -37,7 +35,6 @@ public record Amendment(
         Actor asked,
         Instant askedAt,
         Optional<Decision> decision,
-        Optional<UUID> job,
         NoticeText notice,
         Done done) {
     public Amendment {
@@ -52,7 +49,7 @@ public record Amendment(
      */
     public record Decision(PersonId by, String name, Instant at, String answer) {}
 
-    /** What the job has done so far. */
+    /** What its jobs have done so far. */
     public record Done(int timers, int tasks, int reopened, int told) {
         static final Done NOTHING = new Done(0, 0, 0, 0);
     }

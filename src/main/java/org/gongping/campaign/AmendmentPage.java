@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gongping.campaign.AmendmentDialog.Typed;
-import org.gongping.job.JobId;
-import org.gongping.job.Jobs;
+import org.gongping.job.Job;
 import org.gongping.refusal.Refusal;
 import org.gongping.request.OnceOnly;
 import org.gongping.union.Seat;
@@ -29,7 +28,6 @@ class AmendmentPage {
     private final Campaigns campaigns;
     private final Amendments amendments;
     private final AmendmentView view;
-    private final Jobs jobs;
     private final Unions unions;
     private final OnceOnly once;
     private final CampaignWords words;
@@ -39,7 +37,6 @@ class AmendmentPage {
             Campaigns campaigns,
             Amendments amendments,
             AmendmentView view,
-            Jobs jobs,
             Unions unions,
             OnceOnly once,
             CampaignWords words) {
@@ -47,7 +44,6 @@ class AmendmentPage {
         this.campaigns = campaigns;
         this.amendments = amendments;
         this.view = view;
-        this.jobs = jobs;
         this.unions = unions;
         this.once = once;
         this.words = words;
@@ -123,7 +119,9 @@ class AmendmentPage {
         model.addAttribute("everybody", unit.id().equals(campaign.organizer()));
         model.addAttribute("lines", view.lines(amendment.lines(), campaign.id()));
         model.addAttribute("undoes", amendment.undoes().map(amendments::get).orElse(null));
-        model.addAttribute("job", amendment.job().map(JobId::new).map(jobs::get).orElse(null));
+        List<Job> following = amendments.following(amendment.id());
+        model.addAttribute("jobs", following);
+        model.addAttribute("running", following.stream().anyMatch(Job::running));
         model.addAttribute("waits", waits);
         model.addAttribute("own", own);
         model.addAttribute("mayDecide", waits && !own && desk.runs(campaign, me));

@@ -120,12 +120,6 @@ class AmendmentRows {
                 .update();
     }
 
-    void followedBy(AmendmentId id, UUID job) {
-        jdbc.sql("update amendment set job_id = ? where id = ?")
-                .params(job, id.value())
-                .update();
-    }
-
     void done(AmendmentId id, Done more) {
         jdbc.sql("""
                         update amendment set timers_set = timers_set + :timers, tasks_moved = tasks_moved + :tasks,
@@ -191,7 +185,6 @@ class AmendmentRows {
                                 row.getString("decided_by_name"),
                                 instant(row, "decided_at"),
                                 row.getString("answer"))),
-                Optional.ofNullable(row.getObject("job_id", UUID.class)),
                 new NoticeText(
                         row.getString("notice_title"), row.getString("notice_body"), row.getBoolean("notice_own")),
                 new Done(

@@ -47,8 +47,7 @@ public class AmendmentWording {
         return NoticeText.worded(words.text(said.word(), said.arguments(), Locale.CHINESE));
     }
 
-    private Said said(
-            CampaignId campaign, List<AmendmentLine> lines, String document, String reason, boolean back) {
+    private Said said(CampaignId campaign, List<AmendmentLine> lines, String document, String reason, boolean back) {
         AmendmentLine first = lines.get(0);
         return new Said(
                 (lines.size() > 1 ? "dates" : "date") + (back ? "Back" : "Moved"),

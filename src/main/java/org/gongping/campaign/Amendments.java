@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gongping.campaign.Amendment.Decision;
 import org.gongping.campaign.Amendment.Done;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
-import org.gongping.job.JobId;
+import org.gongping.job.Job;
 import org.gongping.job.Jobs;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
@@ -31,8 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Amendments {
-    /** Kind of the job that follows an amendment; its subject is the amendment. */
-    public static final String JOB = "deadline-change";
+    /** Kind of the job that sets the clocks after an amendment; its subject is the amendment. */
+    public static final String FOLLOWING = "deadline-change";
+
+    /** Kind of the job that tells everybody of it, beside the other. */
+    public static final String TELLING = "deadline-notices";
 
     private final AmendmentReckoning reckoning;
     private final AmendmentWording wording;
@@ -122,12 +126,7 @@ public class Amendments {
     /** @param text what people are to be told; none: in the product's words */
     @Transactional
     Amendment order(
-            AmendmentDraft draft,
-            String reason,
-            String document,
-            Seen seen,
-            Optional<NoticeText> text,
-            Actor by) {
+            AmendmentDraft draft, String reason, String document, Seen seen, Optional<NoticeText> text, Actor by) {
         requireOffice(draft, by);
         String why = reason.strip();
         String order = document.strip();
@@ -159,7 +158,6 @@ public class Amendments {
                 by,
                 at,
                 now.needsApproval() ? Optional.empty() : Optional.of(decision(by, at, "")),
-                Optional.empty(),
                 text.map(own -> own.filled(order, why))
                         .orElseGet(() -> wording.standard(draft, now.changes(), order, why)),
                 Done.NOTHING);
@@ -202,13 +200,7 @@ public class Amendments {
                 ? asked.notice()
                 : wording.standard(draft, now.changes(), asked.document(), asked.reason());
         rows.decide(
-                id,
-                AmendmentState.ORDERED,
-                decision(by, at, ""),
-                now.changes(),
-                now.numbers(),
-                draft.lines(),
-                notice);
+                id, AmendmentState.ORDERED, decision(by, at, ""), now.changes(), now.numbers(), draft.lines(), notice);
         Amendment decided = get(id);
         apply(decided, held, at);
         return decided;
@@ -294,14 +286,25 @@ public class Amendments {
                     new AmendmentDecided(amendment, actor(amendment.decision().orElseThrow())));
         }
         Numbers counted = amendment.counted();
-        JobId job = jobs.getObject()
+        begin(FOLLOWING, amendment, counted.rounds() + counted.reopening(), by);
+        begin(TELLING, amendment, counted.people(), by);
+    }
+
+    private void begin(String kind, Amendment amendment, int things, Actor by) {
+        jobs.getObject()
                 .begin(
-                        JOB,
+                        kind,
                         amendment.id().value(),
                         Map.of("link", link(amendment), "receipt", receipt(amendment)),
-                        counted.rounds() + counted.reopening() + counted.people(),
+                        things,
                         by);
-        rows.followedBy(amendment.id(), job.value());
+    }
+
+    /** What follows an amendment, since its decision. */
+    List<Job> following(AmendmentId id) {
+        return Stream.of(FOLLOWING, TELLING)
+                .flatMap(kind -> jobs.getObject().latest(kind, id.value()).stream())
+                .toList();
     }
 
     private static Object moved(Amendment amendment, AmendmentLine line, Actor by) {

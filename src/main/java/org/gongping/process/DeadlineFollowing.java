@@ -13,7 +13,6 @@ import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.job.Job;
 import org.gongping.job.Worker;
-import org.gongping.union.PersonId;
 import org.gongping.union.UnionId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,101 +20,65 @@ import org.springframework.stereotype.Component;
 
 /**
  * What follows a change of dates, in portions: the rounds' timers, the due dates of their open tasks, rounds that open again, the
- * entries that had lapsed in them, and everybody who is told. Each portion sets what counts at its own moment, not what was
- * ordered: of two changes one after the other the later one stands, whichever job ends last.
+ * entries that had lapsed in them. Each portion sets what counts at its own moment, not what was ordered: of two changes one
+ * after the other the later one stands, whichever job ends last.
  */
 @Component
 class DeadlineFollowing implements Worker {
     private final Amendments amendments;
     private final RoundClocks clocks;
     private final ObjectProvider<LapsedEntries> lapsed;
-    private final Concerned concerned;
-    private final AmendmentNotice notice;
     private final int rounds;
-    private final int people;
 
     DeadlineFollowing(
             Amendments amendments,
             RoundClocks clocks,
             ObjectProvider<LapsedEntries> lapsed,
-            Concerned concerned,
-            AmendmentNotice notice,
             // A portion's locks are held for some tenths of a second.
-            @Value("${gongping.amendment.rounds:500}") int rounds,
-            @Value("${gongping.amendment.people:10000}") int people) {
+            @Value("${gongping.amendment.rounds:500}") int rounds) {
         this.amendments = amendments;
         this.clocks = clocks;
         this.lapsed = lapsed;
-        this.concerned = concerned;
-        this.notice = notice;
         this.rounds = rounds;
-        this.people = people;
     }
 
     @Override
     public String kind() {
-        return Amendments.JOB;
+        return Amendments.FOLLOWING;
     }
-
-    /** One kind of work on one track; {@code after} is the mark of the portion before, empty at its beginning. */
-    private interface Stage {
-        Portion next(String after);
-    }
-
-    /** @param reached where the next portion of this stage begins, none when the stage is done */
-    private record Portion(Optional<String> reached, int things, Done done) {}
 
     @Override
     public Step step(Job job) {
         Amendment amendment = amendments.get(new AmendmentId(job.subject()));
-        List<Stage> stages = stages(amendment);
-        int space = job.reached().indexOf(' ');
-        int at = space < 0 ? 0 : Integer.parseInt(job.reached().substring(0, space));
-        Portion portion = stages.get(at).next(space < 0 ? "" : job.reached().substring(space + 1));
-        amendments.done(amendment.id(), portion.done());
-        int next = portion.reached().isPresent() ? at : at + 1;
-        return new Step(next + " " + portion.reached().orElse(""), portion.things(), next == stages.size());
+        return Stages.step(job, stages(amendment), done -> amendments.done(amendment.id(), done));
     }
 
-    private List<Stage> stages(Amendment amendment) {
+    private List<Stages.Stage> stages(Amendment amendment) {
         List<TrackId> moved = amendment.lines().stream()
                 .filter(line -> line.of().is(Phase.COLLECTION)
                         && !line.before().closes().equals(line.after().closes()))
                 .map(AmendmentLine::of)
                 .flatMap(of -> of.track().stream())
                 .toList();
-        List<Stage> stages = new ArrayList<>();
+        List<Stages.Stage> stages = new ArrayList<>();
         moved.forEach(track -> stages.add(after -> rounds(track, amendment, after)));
         if (amendment.reopenLapsed()) {
             moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
-        stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, people)));
-        amendment.tracks().forEach(track ->
-                stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, people))));
         return stages;
     }
 
-    private Portion rounds(TrackId track, Amendment amendment, String after) {
+    private Stages.Portion rounds(TrackId track, Amendment amendment, String after) {
         RoundClocks.Set set = clocks.set(
                 track, amendment.union(), after.isEmpty() ? Optional.empty() : Optional.of(new UnionId(after)), rounds);
-        return new Portion(
+        return new Stages.Portion(
                 set.last().map(UnionId::value),
                 set.timers() + set.reopened(),
                 new Done(set.timers(), set.tasks(), set.reopened(), 0));
     }
 
-    private Portion lapsed(TrackId track, Amendment amendment) {
+    private Stages.Portion lapsed(TrackId track, Amendment amendment) {
         lapsed.ifAvailable(entries -> entries.reopen(track, amendment.union(), amendment.asked(), amendment.reason()));
-        return new Portion(Optional.empty(), 0, new Done(0, 0, 0, 0));
-    }
-
-    private Portion told(Amendment amendment, List<PersonId> portion) {
-        int told = notice.tell(amendment, portion);
-        return new Portion(
-                last(portion.stream().map(PersonId::toString).toList(), people), told, new Done(0, 0, 0, told));
-    }
-
-    private static Optional<String> last(List<String> portion, int full) {
-        return portion.size() < full ? Optional.empty() : Optional.of(portion.get(portion.size() - 1));
+        return new Stages.Portion(Optional.empty(), 0, new Done(0, 0, 0, 0));
     }
 }

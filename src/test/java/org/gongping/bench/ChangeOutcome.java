@@ -44,19 +44,23 @@ final class ChangeOutcome {
 
     /** How far the job is, to be read. */
     String progress() throws SQLException {
-        return database.text("select coalesce((select state || ', ' || done || ' of ' || total || ', mark \"' || reached || '\"'"
-                + " from job where subject = " + amendment + "), 'no job')");
+        return database.text(
+                "select coalesce((select string_agg(kind || ' ' || state || ', ' || done || ' of ' || total || ', mark \"' || reached"
+                        + " || '\"', '; ' order by kind) from job where subject = " + amendment + "), 'no job')");
     }
 
-    boolean jobEnded() throws SQLException {
+    boolean jobsEnded() throws SQLException {
         return database.number(
                         "select count(*) from job where subject = " + amendment + " and state in ('DONE', 'FAILED')")
-                == 1;
+                == 2;
     }
 
     /** Nothing of a decision is there that was not committed. */
     void undecided() throws SQLException {
-        expect("requests that still wait", 1, "select count(*) from amendment where state = 'ASKED' and id = " + amendment);
+        expect(
+                "requests that still wait",
+                1,
+                "select count(*) from amendment where state = 'ASKED' and id = " + amendment);
         expect("old dates", 1, "select count(*)" + deadline() + " and closes_at = '" + before + "'");
         expect("jobs before the decision", 0, "select count(*) from job where subject = " + amendment);
         expect("changes before the decision", 0, changes());
@@ -88,7 +92,7 @@ final class ChangeOutcome {
         expect("rounds opened again", 0, amended("rounds_reopened"));
         expect(
                 "jobs done to the last thing",
-                1,
+                2,
                 "select count(*) from job where state = 'DONE' and done = total and subject = " + amendment);
         expect("changes", 1, changes());
         expect(
@@ -116,7 +120,8 @@ final class ChangeOutcome {
     }
 
     private long counted(String number) throws SQLException {
-        return database.number("select (counted::jsonb ->> '" + number + "')::int from amendment where id = " + amendment);
+        return database.number(
+                "select (counted::jsonb ->> '" + number + "')::int from amendment where id = " + amendment);
     }
 
     private void expect(String what, long wanted, String sql) throws SQLException {

@@ -112,14 +112,11 @@ final class DeadlineChange implements Benchmark {
         begin = System.nanoTime();
         DateRequest.approve(second, place, asked, UUID.randomUUID().toString());
         decisions.add(System.nanoTime() - begin);
-        String newest =
-                " from amendment a join job j on j.id = a.job_id where a.number = (select max(number) from amendment)";
+        String jobs =
+                "select count(*) from job where subject = (select id from amendment order by number desc limit 1) and state = ";
         boolean clocks = false;
-        while (own.number("select count(*)" + newest + " and j.state = 'RUNNING'") == 1) {
-            // The stage after the rounds has begun.
-            if (!clocks
-                    && own.number("select count(*)" + newest + " and j.reached not like '0 %' and j.reached <> ''")
-                            == 1) {
+        while (own.number(jobs + "'RUNNING'") > 0) {
+            if (!clocks && own.number(jobs + "'DONE' and kind = 'deadline-change'") == 1) {
                 moved.add(System.nanoTime() - begin);
                 clocks = true;
             }
@@ -129,8 +126,8 @@ final class DeadlineChange implements Benchmark {
             moved.add(System.nanoTime() - begin);
         }
         told.add(System.nanoTime() - begin);
-        if (own.number("select count(*)" + newest + " and j.state = 'DONE'") != 1) {
-            throw new IllegalStateException("The job did not end well");
+        if (own.number(jobs + "'DONE'") != 2) {
+            throw new IllegalStateException("The jobs did not end well");
         }
     }
 

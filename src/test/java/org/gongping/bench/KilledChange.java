@@ -116,7 +116,7 @@ final class KilledChange implements Race {
             if (!decided) {
                 approve(place, key).get();
             }
-            await(() -> expected.jobEnded());
+            await(() -> expected.jobsEnded());
             return killed;
         }
 
@@ -149,15 +149,16 @@ final class KilledChange implements Race {
             String before = expected.progress();
             await(() -> moment.place() == Place.MARK
                     ? !expected.progress().equals(before)
-                    : hold.stopsSomebody() || expected.jobEnded());
-            if (expected.jobEnded()) {
+                    : hold.stopsSomebody() || expected.jobsEnded());
+            if (expected.jobsEnded()) {
                 return false;
             }
             if (moment.place() != Place.BETWEEN) {
                 server.kill();
                 return true;
             }
-            // In line for all jobs behind the portion that stands: served when that one is committed, before the next begins.
+            // In line for all jobs behind the portion that stands: served when that one is committed, before the next
+            // begins.
             try (Hold job = new Hold(database)) {
                 Future<?> line = beside.submit(() -> {
                     job.take("lock table job in exclusive mode");
@@ -166,7 +167,7 @@ final class KilledChange implements Race {
                 await(job::waits);
                 hold.close();
                 line.get();
-                boolean ended = expected.jobEnded();
+                boolean ended = expected.jobsEnded();
                 server.kill();
                 return !ended;
             }

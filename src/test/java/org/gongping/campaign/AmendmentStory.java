@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.Given;
 import org.gongping.clock.SeasonClock;
 import org.gongping.job.Job;
-import org.gongping.job.JobId;
 import org.gongping.job.Jobs;
 import org.gongping.job.Worker;
 import org.gongping.refusal.Refusal;
@@ -108,7 +108,8 @@ abstract class AmendmentStory {
         AmendmentDraft draft = draft(closes("micro-video", later));
         AmendmentPreview preview = amendments.preview(draft);
         Numbers numbers = preview.numbers();
-        // The transport union keeps its committee's earlier end: neither its round nor its tasks move. Beside the round's
+        // The transport union keeps its committee's earlier end: neither its round nor its tasks move. Beside the
+        // round's
         // timer the season's own one moves.
         int tasks = openTasks(PORT);
         assertThat(List.of(numbers.rounds(), numbers.timers(), numbers.tasks(), numbers.entries()))
@@ -127,8 +128,9 @@ abstract class AmendmentStory {
         assertThat(dues(PORT)).containsOnly(later);
         assertThat(timer(TRANSPORT)).isEqualTo(closing(TRANSPORT)).isBefore(later);
         assertThat(told(ordered)).isEqualTo(numbers.people());
-        Job job = jobs.get(new JobId(amendments.get(ordered.id()).job().orElseThrow()));
-        assertThat(job.done()).isEqualTo(job.total());
+        assertThat(amendments.following(ordered.id()).stream()
+                        .map(job -> job.kind() + " " + job.done() + "/" + job.total()))
+                .containsExactly("deadline-change 1/1", "deadline-notices %1$d/%1$d".formatted(numbers.people()));
         // Each change has its reason, its document and its people.
         DeadlineChange change = changeBy(ordered);
         assertThat(change.reason()).isEqualTo(REASON);
@@ -178,7 +180,7 @@ abstract class AmendmentStory {
         for (int portion = 0; portion < 3; portion++) {
             Killer.AFTER.set(portion == 0 ? 0 : 1);
             assertThatThrownBy(() -> jobs.runDue()).hasMessage("killed");
-            jobs.retry(new JobId(amendments.get(ordered.id()).job().orElseThrow()));
+            amendments.following(ordered.id()).forEach(job -> jobs.retry(job.id()));
         }
         Killer.AFTER.set(Integer.MAX_VALUE);
         jobs.runDue();
@@ -562,7 +564,10 @@ abstract class AmendmentStory {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof Worker worker && worker.kind().equals(Amendments.JOB) ? new Killed(worker) : bean;
+            return bean instanceof Worker worker
+                            && Set.of(Amendments.FOLLOWING, Amendments.TELLING).contains(worker.kind())
+                    ? new Killed(worker)
+                    : bean;
         }
 
         private record Killed(Worker worker) implements Worker {

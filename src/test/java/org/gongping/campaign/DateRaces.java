@@ -127,7 +127,8 @@ public class DateRaces {
      */
     public Outcome shortenings(int trials) throws InterruptedException {
         TrackId track = given.track("micro-video").id();
-        Instant before = deadlines.inForce(track, Phase.COLLECTION, PROVINCE).closes().orElseThrow();
+        Instant before =
+                deadlines.inForce(track, Phase.COLLECTION, PROVINCE).closes().orElseThrow();
         Outcome outcome = new Series(track).run(trials, Series::shortening);
         organizers.move(
                 track,
@@ -215,8 +216,10 @@ public class DateRaces {
             DeadlineChange change = explained(decided, "extension " + number);
             if (!met.open()) {
                 first++;
-                met.closedAt().filter(at -> !at.isBefore(change.changedAt())).ifPresent(at -> early.add("extension " + number
-                        + ": closed at " + at + ", moved at " + change.changedAt()));
+                met.closedAt()
+                        .filter(at -> !at.isBefore(change.changedAt()))
+                        .ifPresent(at -> early.add(
+                                "extension " + number + ": closed at " + at + ", moved at " + change.changedAt()));
             }
             expect(later.equals(closing()) && version() == version + 1, "extension", number, "date", closing());
             expect(standing().open(), "extension", number, "round", standing());
@@ -246,8 +249,10 @@ public class DateRaces {
                 expect(handedIn.filter(closes::isAfter).isPresent(), "shortening", number, "handed in", handedIn);
             } else {
                 expect(handedIn.isEmpty(), "shortening", number, "refused, but handed in", handedIn);
-                refused.get().filter(closes::isAfter).ifPresent(at -> early.add("shortening " + number
-                        + ": refused at " + at + ", the end was " + closes));
+                refused.get()
+                        .filter(closes::isAfter)
+                        .ifPresent(at ->
+                                early.add("shortening " + number + ": refused at " + at + ", the end was " + closes));
             }
             jobs.runDue();
             if (standing().open()) {
@@ -257,8 +262,10 @@ public class DateRaces {
             }
             Standing closed = standing();
             expect(!closed.open(), "shortening", number, "round", closed);
-            closed.closedAt().filter(closes::isAfter).ifPresent(at -> early.add("shortening " + number + ": closed at "
-                    + at + ", the end was " + closes));
+            closed.closedAt()
+                    .filter(closes::isAfter)
+                    .ifPresent(
+                            at -> early.add("shortening " + number + ": closed at " + at + ", the end was " + closes));
             expect(dueTimes().isEmpty(), "shortening", number, "timers", dueTimes());
         }
 
@@ -296,7 +303,8 @@ public class DateRaces {
                 Instant wanted = winner.lines().get(0).after().closes().orElseThrow();
                 expect(wanted.equals(closing()), "organizers", number, "date", closing());
                 expect(
-                        dueTimes().stream().allMatch(wanted::equals) && dueTimes().size() <= 1,
+                        dueTimes().stream().allMatch(wanted::equals)
+                                && dueTimes().size() <= 1,
                         "organizers",
                         number,
                         "timers",
@@ -433,21 +441,25 @@ public class DateRaces {
         }
 
         private List<Instant> dueTimes() {
-            return timers((row, n) -> row.getObject("DUEDATE_", LocalDateTime.class)
-                    .toInstant(ZoneOffset.UTC));
+            return timers(
+                    (row, n) -> row.getObject("DUEDATE_", LocalDateTime.class).toInstant(ZoneOffset.UTC));
         }
 
         private <A> List<A> timers(RowMapper<A> mapper) {
             return jdbc.sql("""
                             select j.* from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
                             join round r on cast(r.id as varchar) = e.BUSINESS_KEY_
-                            where r.track_id = ? and r.union_id = ?""").params(track.value(), DESK.value()).query(mapper).list();
+                            where r.track_id = ? and r.union_id = ?""")
+                    .params(track.value(), DESK.value())
+                    .query(mapper)
+                    .list();
         }
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
         return new Standing(
                 row.getString("state").equals("OPEN"),
-                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }
