@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,6 +203,18 @@ class Trail {
                         .map(OffsetDateTime::toInstant),
                 row.getString("previous"),
                 row.getString("hash"));
+    }
+
+    /** Empty values say nothing and are left out. */
+    static Map<String, String> details(String... pairs) {
+        Map<String, String> details = new LinkedHashMap<>();
+        List<String> all = List.of(pairs);
+        for (int i = 0; i < all.size(); i += 2) {
+            if (!all.get(i + 1).isEmpty()) {
+                details.put(all.get(i), all.get(i + 1));
+            }
+        }
+        return details;
     }
 
     private static OffsetDateTime utc(Instant at) {
