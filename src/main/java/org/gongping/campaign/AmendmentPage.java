@@ -8,6 +8,8 @@ import org.gongping.campaign.AmendmentDialog.Typed;
 import org.gongping.job.Job;
 import org.gongping.refusal.Refusal;
 import org.gongping.request.OnceOnly;
+import org.gongping.union.Actor;
+import org.gongping.union.Role;
 import org.gongping.union.Seat;
 import org.gongping.union.SignedIn;
 import org.gongping.union.Union;
@@ -56,7 +58,7 @@ class AmendmentPage {
             @PathVariable int number,
             @RequestHeader(value = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        Campaign campaign = desk.campaign(key, me);
+        Campaign campaign = campaign(key, number, me);
         show(campaign, amendments.get(campaign.id(), number), me, List.of(), model);
         return part ? "campaign/amendment :: carrying" : "campaign/amendment";
     }
@@ -89,13 +91,15 @@ class AmendmentPage {
             @RequestParam Map<String, String> request,
             Model model,
             HttpServletResponse response) {
-        Campaign campaign = desk.campaign(key, me);
+        Campaign campaign = campaign(key, number, me);
         Amendment amendment = amendments.get(campaign.id(), number);
         Typed typed = new Typed(request);
         try {
             return "redirect:"
                     + once.answer(requestKey, me.id().value(), () -> {
-                        var by = me.at(desk.seat(campaign, me).orElseThrow());
+                        Actor by = own(amendment, me)
+                                ? amendment.asked()
+                                : me.at(desk.seat(campaign, me).orElseThrow());
                         return amendments.link(
                                 typed.get("act").equals("approve")
                                         ? amendments.approve(amendment.id(), AmendmentDialog.numbers(typed), by)
@@ -108,9 +112,24 @@ class AmendmentPage {
         }
     }
 
+    /** Whoever asked sees what became of it, also an official who only set the dates of his own unit. */
+    private Campaign campaign(String key, int number, SignedIn me) {
+        return campaigns.all().stream()
+                .filter(campaign -> campaign.key().equals(key))
+                .filter(campaign -> amendments.of(campaign.id()).stream()
+                        .anyMatch(each -> each.number() == number && own(each, me)))
+                .findFirst()
+                .orElseGet(() -> desk.campaign(key, me));
+    }
+
+    private static boolean own(Amendment amendment, SignedIn me) {
+        return me.id().equals(amendment.asked().person());
+    }
+
     private void show(Campaign campaign, Amendment amendment, SignedIn me, List<Refusal> refusals, Model model) {
         boolean waits = amendment.state() == AmendmentState.ASKED;
-        boolean own = me.id().equals(amendment.asked().person());
+        boolean own = own(amendment, me);
+        boolean organizes = me.has(Role.ORGANIZER);
         model.addAttribute("campaign", campaign);
         model.addAttribute("amendment", amendment);
         model.addAttribute("receipt", amendments.receipt(amendment));
@@ -125,7 +144,14 @@ class AmendmentPage {
         model.addAttribute("waits", waits);
         model.addAttribute("own", own);
         model.addAttribute("mayDecide", waits && !own && desk.runs(campaign, me));
-        model.addAttribute("mayUndo", amendment.state() == AmendmentState.ORDERED && desk.runs(campaign, me));
+        model.addAttribute("organizes", organizes);
+        model.addAttribute(
+                "seesNames",
+                organizes
+                        && desk.seat(campaign, me)
+                                .filter(seat -> unions.covers(seat.union(), amendment.union()))
+                                .isPresent());
+        model.addAttribute("mayUndo", amendment.state() == AmendmentState.ORDERED && organizes && desk.runs(campaign, me));
         List<String> refused =
                 new java.util.ArrayList<>(refusals.stream().map(words::of).toList());
         model.addAttribute("refused", refused);

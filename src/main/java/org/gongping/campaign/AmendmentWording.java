@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gongping.message.NoticeWords;
+import org.gongping.union.UnionId;
+import org.gongping.union.Unions;
 import org.springframework.stereotype.Component;
 
 /** How people are told of an amendment: by the text its orderer wrote, or by the product's words for it. */
@@ -12,11 +14,13 @@ import org.springframework.stereotype.Component;
 public class AmendmentWording {
     private final AmendmentReckoning reckoning;
     private final Campaigns campaigns;
+    private final Unions unions;
     private final NoticeWords words;
 
-    AmendmentWording(AmendmentReckoning reckoning, Campaigns campaigns, NoticeWords words) {
+    AmendmentWording(AmendmentReckoning reckoning, Campaigns campaigns, Unions unions, NoticeWords words) {
         this.reckoning = reckoning;
         this.campaigns = campaigns;
+        this.unions = unions;
         this.words = words;
     }
 
@@ -30,6 +34,7 @@ public class AmendmentWording {
                 ? new Said("amendment", List.of(text.title(), text.body()))
                 : said(
                         amendment.campaign(),
+                        amendment.union(),
                         amendment.lines(),
                         amendment.document(),
                         amendment.reason(),
@@ -40,6 +45,7 @@ public class AmendmentWording {
     NoticeText standard(AmendmentDraft draft, List<AmendmentLine> lines, String document, String reason) {
         Said said = said(
                 draft.campaign(),
+                draft.union(),
                 lines,
                 document.isBlank() ? NoticeText.DOCUMENT : document,
                 reason.isBlank() ? NoticeText.REASON : reason,
@@ -47,19 +53,30 @@ public class AmendmentWording {
         return NoticeText.worded(words.text(said.word(), said.arguments(), Locale.CHINESE));
     }
 
-    private Said said(CampaignId campaign, List<AmendmentLine> lines, String document, String reason, boolean back) {
+    private Said said(
+            CampaignId id,
+            UnionId union,
+            List<AmendmentLine> lines,
+            String document,
+            String reason,
+            boolean back) {
         AmendmentLine first = lines.get(0);
+        Campaign campaign = campaigns.get(id);
+        boolean local = !union.equals(campaign.organizer())
+                && lines.size() == 1
+                && first.after().closes().isPresent();
         return new Said(
-                (lines.size() > 1 ? "dates" : "date") + (back ? "Back" : "Moved"),
+                local ? "localDate" : (lines.size() > 1 ? "dates" : "date") + (back ? "Back" : "Moved"),
                 List.of(
-                        campaigns.get(campaign).title(),
-                        reckoning.subject(first.of(), campaign),
+                        campaign.title(),
+                        reckoning.subject(first.of(), id),
                         said(first.before(), first.after()),
                         said(first.after(), first.before()),
                         document,
                         reason,
                         first.of().phase().map(phase -> "Phase." + phase).orElse(""),
-                        String.valueOf(lines.size())));
+                        String.valueOf(lines.size()),
+                        unions.get(union).name()));
     }
 
     /** The end that changed, else the beginning, else the words. */

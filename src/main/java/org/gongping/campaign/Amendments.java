@@ -106,6 +106,13 @@ public class Amendments {
         return rows.of(campaign);
     }
 
+    /** Requests for a union's own dates that wait for a second organizer, the latest first. */
+    public List<Amendment> waiting(CampaignId campaign, UnionId union) {
+        return of(campaign).stream()
+                .filter(each -> each.state() == AmendmentState.ASKED && each.union().equals(union))
+                .toList();
+    }
+
     /** What the draft would do; refuses dates that {@link #order} would refuse. */
     @Transactional(readOnly = true)
     AmendmentPreview preview(AmendmentDraft draft) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -42,6 +41,7 @@ public class Campaigns {
     private final DefinitionRows definitions;
     private final TrackRows tracks;
     private final DeadlineRows deadlines;
+    private final DeliverableDates owed;
     private final BlankForms forms;
     private final Unions unions;
     private final JdbcClient jdbc;
@@ -58,6 +58,7 @@ public class Campaigns {
             DefinitionRows definitions,
             TrackRows tracks,
             DeadlineRows deadlines,
+            DeliverableDates owed,
             BlankForms forms,
             Unions unions,
             JdbcClient jdbc,
@@ -68,6 +69,7 @@ public class Campaigns {
         this.definitions = definitions;
         this.tracks = tracks;
         this.deadlines = deadlines;
+        this.owed = owed;
         this.forms = forms;
         this.unions = unions;
         this.jdbc = jdbc;
@@ -94,7 +96,7 @@ public class Campaigns {
                 .param(campaign.id().value())
                 .update();
         addTracks(campaign, started, named);
-        addDeliverables(campaign, started);
+        owed.bring(campaign, started);
         forms.bring(definition.source(), campaign.id(), by.name());
         events.publishEvent(new CampaignStarted(campaign.id(), by));
         return campaign;
@@ -124,20 +126,6 @@ public class Campaigns {
                     deadlines.save(
                             DeadlineRow.local(track, named.get(local.union()).id(), local));
                 }
-            }
-        }
-        deadlines.flush();
-    }
-
-    /** A date for each thing that units owe beside entries; of the whole campaign, or of each sub-project it names. */
-    private void addDeliverables(Campaign campaign, CampaignDefinition definition) {
-        Map<String, TrackId> ids = tracks
-                .findByCampaignIdOrderByOrdinal(campaign.id().value())
-                .stream()
-                .collect(Collectors.toMap(TrackRow::key, TrackRow::id));
-        for (Deliverable owed : definition.schedule().deliverables()) {
-            for (DateOf of : owed.dates(ids::get)) {
-                deadlines.save(DeadlineRow.owed(of, campaign.id(), campaign.organizer(), owed));
             }
         }
         deadlines.flush();

@@ -135,7 +135,7 @@ public class Deadlines {
      * @param document number of the document that orders it
      * @param expectedVersion the version the mover saw; 0 for a local deadline that is new
      * @param by an organizer of the campaign, or for a local deadline an official or organizer of the unit or above it
-     * @throws ApprovalNeeded when a second organizer must agree: the pages ask for that
+     * @throws ApprovalNeeded when a second organizer must agree
      */
     @Transactional
     public DeadlineChange move(
@@ -147,16 +147,55 @@ public class Deadlines {
             String document,
             int expectedVersion,
             Actor by) {
-        Amendment ordered = amendments.order(
+        Amendment ordered = order(track, phase, scope, newCloses, reason, document, expectedVersion, by);
+        if (ordered.state() != AmendmentState.ORDERED) {
+            throw new ApprovalNeeded();
+        }
+        return changes.ofAmendment(ordered.id().value()).get(0);
+    }
+
+    /**
+     * As {@link #move}; but where a second organizer must agree it asks for that, once for the same end, and the date moves with
+     * the yes.
+     *
+     * @return whether it has moved
+     */
+    @Transactional
+    public boolean moveOrAsk(
+            TrackId track,
+            Phase phase,
+            UnionId scope,
+            Instant newCloses,
+            String reason,
+            String document,
+            int expectedVersion,
+            Actor by) {
+        DateOf of = DateOf.phase(track, phase);
+        boolean asked = amendments.waiting(campaigns.track(track).campaign(), scope).stream()
+                .flatMap(each -> each.lines().stream())
+                .anyMatch(line -> line.of().equals(of)
+                        && line.after().closes().filter(newCloses::equals).isPresent());
+        return !asked
+                && order(track, phase, scope, newCloses, reason, document, expectedVersion, by)
+                                .state()
+                        == AmendmentState.ORDERED;
+    }
+
+    private Amendment order(
+            TrackId track,
+            Phase phase,
+            UnionId scope,
+            Instant newCloses,
+            String reason,
+            String document,
+            int expectedVersion,
+            Actor by) {
+        return amendments.order(
                 draft(track, phase, scope, newCloses),
                 reason,
                 document,
                 new Amendments.Seen(List.of(expectedVersion), Optional.empty()),
                 by);
-        if (ordered.state() != AmendmentState.ORDERED) {
-            throw new ApprovalNeeded();
-        }
-        return changes.ofAmendment(ordered.id().value()).get(0);
     }
 
     private AmendmentDraft draft(TrackId track, Phase phase, UnionId scope, Instant newCloses) {

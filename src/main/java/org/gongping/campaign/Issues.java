@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Issues {
     private final Campaigns campaigns;
+    private final DeliverableDates owed;
     private final EntityManager entities;
     private final DefinitionRows definitions;
     private final Unions unions;
@@ -38,6 +39,7 @@ public class Issues {
 
     Issues(
             Campaigns campaigns,
+            DeliverableDates owed,
             EntityManager entities,
             DefinitionRows definitions,
             Unions unions,
@@ -46,6 +48,7 @@ public class Issues {
             ApplicationEventPublisher events,
             Clock clock) {
         this.campaigns = campaigns;
+        this.owed = owed;
         this.entities = entities;
         this.definitions = definitions;
         this.unions = unions;
@@ -164,6 +167,7 @@ public class Issues {
                 by.name()));
         definitions.flush();
         campaigns.addTracks(campaign, next.shifted(before.shift()), new UnionsNamed(next, reader, unions));
+        owed.bring(campaign, next.shifted(before.shift()));
         events.publishEvent(
                 new DefinitionIssued(id, base, campaign.definitionVersion(), reason.strip(), document.strip(), by));
         return campaign;

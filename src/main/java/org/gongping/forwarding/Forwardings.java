@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadline;
@@ -80,9 +82,12 @@ class Forwardings {
         record End(Instant closes, int version) {}
     }
 
-    /** Writes the text and moves the local deadlines: both or neither. Units below are told. */
+    /** @param asked how many ends wait for the organizer's yes; they are not in force, nor in the text */
+    record Sent(Forwarding forwarding, int asked) {}
+
+    /** Writes the text and moves the local deadlines, or asks for that: both or neither. Units below are told. */
     @Transactional
-    public Forwarding forward(Campaign campaign, UnionId union, Wanted wanted, Actor by) {
+    public Sent forward(Campaign campaign, UnionId union, Wanted wanted, Actor by) {
         requireDesk(campaign, union, by);
         if (wanted.document().isBlank() || wanted.document().strip().length() > LONGEST_DOCUMENT) {
             throw new ForwardingDocumentMissing();
@@ -101,9 +106,12 @@ class Forwardings {
         if (!refused.isEmpty()) {
             throw new EndsRefused(refused);
         }
+        Set<TrackId> asked = new HashSet<>();
         wanted.ends().forEach((track, end) -> {
-            if (!end.closes().equals(now.get(track))) {
-                deadlines.move(track, Phase.COLLECTION, union, end.closes(), REASON, document, end.version(), by);
+            if (!end.closes().equals(now.get(track))
+                    && !deadlines.moveOrAsk(
+                            track, Phase.COLLECTION, union, end.closes(), REASON, document, end.version(), by)) {
+                asked.add(track);
             }
         });
         Forwarding forwarding = new Forwarding(
@@ -116,6 +124,7 @@ class Forwardings {
                 by.name(),
                 clock.instant(),
                 wanted.ends().entrySet().stream()
+                        .filter(end -> !asked.contains(end.getKey()))
                         .map(end ->
                                 new Forwarding.End(end.getKey(), end.getValue().closes()))
                         .toList());
@@ -130,7 +139,7 @@ class Forwardings {
                 "/forwarding/" + campaign.key(),
                 below(union),
                 "forwarding:" + forwarding.id());
-        return forwarding;
+        return new Sent(forwarding, asked.size());
     }
 
     /** Everybody at the units below, not at the unit itself. */

@@ -196,11 +196,12 @@ class Proposals {
      * Moves the unit's end as proposed, or to the end the unit prefers; the order is the document that moved the end above.
      *
      * @param version of the unit's own deadline, as seen
+     * @return false: it waits for the organizer's yes, and the proposal stays open until then
      */
     @Transactional
-    public void take(UUID id, UnionId union, Optional<Instant> preferred, int version, Actor by) {
+    public boolean take(UUID id, UnionId union, Optional<Instant> preferred, int version, Actor by) {
         Proposal proposal = open(id, union, by);
-        deadlines.move(
+        boolean moved = deadlines.moveOrAsk(
                 proposal.track(),
                 proposal.phase(),
                 union,
@@ -217,6 +218,7 @@ class Proposals {
                 .isEmpty()) {
             throw new ProposalSettled();
         }
+        return moved;
     }
 
     /** The unit's end stays; where the end above comes first that one counts, as ever. */

@@ -12,8 +12,6 @@ import org.gongping.Given;
 import org.gongping.OnH2;
 import org.gongping.job.Jobs;
 import org.gongping.union.People;
-import org.gongping.union.Role;
-import org.gongping.union.Seat;
 import org.gongping.union.UnionId;
 import org.gongping.web.BrowserSession;
 import org.gongping.web.Visitor;
@@ -60,16 +58,9 @@ class AmendmentPagesTests {
 
     @BeforeEach
     void begin() {
-        if (people.byLogin("second").isEmpty()) {
-            people.join(
-                    "second",
-                    "邵复核",
-                    people.byLogin("organizer").orElseThrow().password(),
-                    List.of(new Seat(Role.ORGANIZER, new UnionId("fujian"))));
-        }
         jobs.runDue();
         organizer = as("organizer");
-        second = as("second");
+        second = as("organizer-2");
     }
 
     @Test
@@ -130,7 +121,7 @@ class AmendmentPagesTests {
         assertThat(done.select("#progress b").first().text()).isEqualTo("已完成");
         assertThat(done.select("#progress tbody tr").eachText())
                 .containsExactly("定时器重设 3 3", "待办改期 %1$d %1$d".formatted(openTasks()), "轮次重新开放 0 0", "已通知人数 看名单 20 20");
-        assertThat(done.select("main").text()).contains("复核同意 邵复核");
+        assertThat(done.select("main").text()).contains("复核同意 曹文珊");
 
         // The author reads before, after, document and reason, and nobody of another province does.
         String told = as("worker").get("/notices").page().select("main").text();
@@ -380,7 +371,7 @@ class AmendmentPagesTests {
             }
             assertThat(browser.complaints()).isEmpty();
         }
-        try (BrowserSession browser = BrowserSession.open(port).login("second", PASSWORD)) {
+        try (BrowserSession browser = BrowserSession.open(port).login("organizer-2", PASSWORD)) {
             String newest = FUJIAN + "/amendments/"
                     + jdbc.sql("select max(number) from amendment")
                             .query(Integer.class)

@@ -281,6 +281,7 @@ abstract class AmendmentStory {
     @Test
     void withoutASecondOrganizerTheRefusalSaysWhoCanBeAppointed() {
         jdbcWrite("update person set enabled = false where login = ?", "second-fujian");
+        jdbcWrite("update person set enabled = false where login = ?", "organizer-2");
         for (String title : List.of("甲", "乙", "丙")) {
             given.submittedMicroVideo("worker", "只有一人" + title);
         }
@@ -290,6 +291,7 @@ abstract class AmendmentStory {
                 SecondPerson.SecondPersonMissing.class, () -> order(draft, Amendments.Seen.of(preview)));
         assertThat(no.words()).isEqualTo(List.of("福建省总工会", List.of("何志诚"), List.of("许明远"), 1, 1));
         jdbcWrite("update person set enabled = true where login = ?", "second-fujian");
+        jdbcWrite("update person set enabled = true where login = ?", "organizer-2");
     }
 
     @Test

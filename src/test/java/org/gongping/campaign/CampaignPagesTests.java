@@ -262,12 +262,7 @@ class CampaignPagesTests {
                         filled(organizer.get(deadline("micro-video")).page(), "fujian", later))
                 .page();
         assertThat(preview.select(".counts li").eachText())
-                .containsExactly(
-                        "1 个报送轮次截止时间变动",
-                        "2 个定时器重设（轮次和阶段）",
-                        "1 件待办改期",
-                        "1 件进行中作品",
-                        "19 人将收到通知（审核和组织岗位 13 人，单位 12 家，作者 1 人）");
+                .containsExactly("1 个报送轮次截止时间变动", "2 个定时器重设（轮次和阶段）", "1 件待办改期", "1 件进行中作品", "20 人将收到通知（审核和组织岗位 14 人，单位 12 家，作者 1 人） 看名单");
         assertThat(preview.select(".moving .change b").text()).contains("24:00（含当日）");
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(end(day("micro-video", 0)));
 
@@ -280,7 +275,7 @@ class CampaignPagesTests {
         Instant before = end(day("micro-video", 0));
         Answer changed = organizer.post(deadline("micro-video"), form);
         assertThat(changed.status()).isEqualTo(409);
-        assertThat(main(changed)).contains("现在涉及报送轮次 1 个、待办 1 件、作品 1 件、重新开放 0 个、通知 19 人");
+        assertThat(main(changed)).contains("现在涉及报送轮次 1 个、待办 1 件、作品 1 件、重新开放 0 个、通知 20 人");
         assertThat(changed.page().select("#field-reason").text()).isEqualTo(REASON);
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(before);
 

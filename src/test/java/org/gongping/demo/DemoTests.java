@@ -196,6 +196,7 @@ class DemoTests {
                     provincial: OFFICIAL at fujian
                     national: OFFICIAL at acftu
                     organizer: ORGANIZER at fujian
+                    organizer-2: ORGANIZER at fujian
                     auditor: AUDITOR at fujian
                     admin: ADMINISTRATOR at fujian
                     committee: OFFICIAL, ORGANIZER at fujian-organs

@@ -1,0 +1,6 @@
+package org.gongping.campaign;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class DeliverableDatesOnPostgresTests extends DeliverableDatesStory {}
