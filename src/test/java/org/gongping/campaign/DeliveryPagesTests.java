@@ -54,6 +54,7 @@ class DeliveryPagesTests {
         Answer page = city.get(PAGE);
         assertThat(page.page().select(".deliveries th[scope=row]").eachText())
                 .containsExactly("申报平台的电子材料", "申报全总征集系列活动的备案");
+        assertThat(page.page().select(".empty")).isEmpty();
         assertThat(page.page().select("form.delivery").get(0).text()).isEqualTo("厦门市总工会 确认已报送");
         Answer said = city.submit(page, "form.delivery", Map.of());
         assertThat(said.location()).isEqualTo(PAGE);
