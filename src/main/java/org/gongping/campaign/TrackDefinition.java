@@ -84,6 +84,11 @@ public record TrackDefinition(
         return eligibility.stream().allMatch(who -> who.admits(unit));
     }
 
+    /** Whether entries are expected of a unit; where individuals alone enter, they may be of any. */
+    public boolean expects(Union unit) {
+        return !allows(Channel.ORGANISATION) || admits(unit);
+    }
+
     public boolean allows(Channel channel) {
         return channels.contains(channel);
     }
