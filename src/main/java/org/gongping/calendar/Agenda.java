@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongping.campaign.AmendmentState;
+import org.gongping.campaign.Amendments;
 import org.gongping.campaign.Campaign;
-import org.gongping.campaign.CampaignDefinition;
 import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.DateOf;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.DeadlineChange;
 import org.gongping.campaign.DeadlineInForce;
@@ -24,6 +27,9 @@ import org.gongping.campaign.Deliverable;
 import org.gongping.campaign.Issues;
 import org.gongping.campaign.Owed;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.PhaseRun;
+import org.gongping.campaign.PhaseState;
+import org.gongping.campaign.Phases;
 import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entries;
@@ -38,7 +44,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose deadlines a person has to keep: officials those that count for their units, organizers the deliverables as well, authors
- * those of the tracks they have a draft or an entry in. Only exact days; a vague one has no place in a calendar.
+ * those of the tracks they have a draft or an entry in. Only exact days; a vague one has no place in a calendar. What was there and
+ * no longer counts (the track was given up, its phase is passed by, the date was taken back) is shown as cancelled.
  */
 @Component
 class Agenda {
@@ -47,6 +54,8 @@ class Agenda {
 
     private final Campaigns campaigns;
     private final Deadlines deadlines;
+    private final Amendments amendments;
+    private final Phases phases;
     private final Issues issues;
     private final Entries entries;
     private final Unions unions;
@@ -56,6 +65,8 @@ class Agenda {
     Agenda(
             Campaigns campaigns,
             Deadlines deadlines,
+            Amendments amendments,
+            Phases phases,
             Issues issues,
             Entries entries,
             Unions unions,
@@ -63,6 +74,8 @@ class Agenda {
             Clock clock) {
         this.campaigns = campaigns;
         this.deadlines = deadlines;
+        this.amendments = amendments;
+        this.phases = phases;
         this.issues = issues;
         this.entries = entries;
         this.unions = unions;
@@ -96,6 +109,24 @@ class Agenda {
                 .toList();
     }
 
+    /**
+     * Whether a season passes a phase by, and how often that turned.
+     *
+     * @param last when it last turned; none where it never was passed by
+     */
+    private record Passes(boolean skipped, int turns, Optional<Instant> last) {
+        static Passes of(List<PhaseRun> runs, TrackId track, Phase phase) {
+            Passes now = new Passes(false, 0, Optional.empty());
+            for (PhaseRun run : runs) {
+                boolean skips = run.state() == PhaseState.SKIPPED;
+                if (run.track().equals(track) && run.phase() == phase && skips != now.skipped()) {
+                    now = new Passes(skips, now.turns() + 1, Optional.of(run.reachedAt()));
+                }
+            }
+            return now;
+        }
+    }
+
     /** The deadlines of one campaign, read once. */
     private class Season {
         private final Campaign campaign;
@@ -104,12 +135,14 @@ class Agenda {
         private final List<DeadlineChange> changes;
         private final Map<TrackId, Track> running = new LinkedHashMap<>();
         private final Instant issued;
+        private final List<PhaseRun> runs;
 
         Season(Campaign campaign, Locale language) {
             this.campaign = campaign;
             this.language = language;
             this.ends = deadlines.of(campaign.id());
             this.changes = deadlines.history(campaign.id());
+            this.runs = phases.of(campaign.id());
             campaigns.tracks(campaign.id()).forEach(track -> running.put(track.id(), track));
             this.issued = campaign.definitionVersion() == 1
                     ? campaign.startedAt()
@@ -135,21 +168,27 @@ class Agenda {
                                 && end.union().equals(campaign.organizer()));
                 if (known) {
                     DeadlineInForce counts = deadlines.inForce(track, phase, unit);
-                    counts.closes().ifPresent(closes -> {
-                        Occasion occasion = occasion(track, unit, line, counts, closes);
-                        all.put(occasion.uid(), occasion);
-                    });
+                    List<DeadlineChange> onTheLine = changes.stream()
+                            .filter(change -> change.track().equals(track)
+                                    && change.phase() == phase
+                                    && line.contains(change.union()))
+                            .toList();
+                    // A date that was taken back stands where it last was, cancelled: it is in people's calendars.
+                    counts.closes()
+                            .or(() -> onTheLine.stream()
+                                    .flatMap(change -> change.oldCloses().stream())
+                                    .findFirst())
+                            .ifPresent(closes -> {
+                                Occasion occasion = occasion(track, unit, onTheLine, counts, closes);
+                                all.put(occasion.uid(), occasion);
+                            });
                 }
             }
         }
 
         private Occasion occasion(
-                TrackId id, UnionId unit, List<UnionId> line, DeadlineInForce counts, Instant closes) {
-            List<DeadlineChange> onTheLine = changes.stream()
-                    .filter(change -> change.track().equals(id)
-                            && change.phase() == counts.phase()
-                            && line.contains(change.union()))
-                    .toList();
+                TrackId id, UnionId unit, List<DeadlineChange> onTheLine, DeadlineInForce counts, Instant closes) {
+            Passes passes = Passes.of(runs, id, counts.phase());
             Track track = running.containsKey(id) ? Objects.requireNonNull(running.get(id)) : givenUp(id);
             boolean local = !counts.setBy().equals(campaign.organizer());
             String document = changes.stream()
@@ -171,8 +210,8 @@ class Agenda {
                     "deadline-" + id + "-" + counts.phase() + "-" + unit + "@gongping",
                     // Every change on the unit's line is written down once and never taken back. The version of the
                     // deadline that counts would fall when a young local one takes over.
-                    onTheLine.size() + campaign.definitionVersion(),
-                    latest(onTheLine),
+                    onTheLine.size() + campaign.definitionVersion() + passes.turns(),
+                    passes.last().filter(latest(onTheLine)::isBefore).orElse(latest(onTheLine)),
                     closes,
                     say(
                             "calendar.closes",
@@ -181,25 +220,36 @@ class Agenda {
                             unions.get(unit).shortName()),
                     String.join("\n", lines),
                     "/forwarding/" + campaign.key() + "/" + unit,
-                    !running.containsKey(id));
+                    !running.containsKey(id) || counts.closes().isEmpty() || passes.skipped());
         }
 
         void deliverables(UnionId unit, Map<String, Occasion> all) {
-            CampaignDefinition definition = campaigns.definition(campaign.id());
-            Map<String, Deliverable> said = new LinkedHashMap<>();
-            definition.schedule().deliverables().forEach(owed -> said.put(owed.key(), owed));
+            Set<String> named = campaigns.definition(campaign.id()).schedule().deliverables().stream()
+                    .map(Deliverable::key)
+                    .collect(Collectors.toSet());
             for (Owed owed : deadlines.owed(campaign.id())) {
-                Deliverable what = said.get(owed.key());
-                if (what != null) {
-                    owed.window().closes().ifPresent(closes -> {
-                        Occasion occasion = occasion(owed, what, unit, closes);
-                        all.put(occasion.uid(), occasion);
-                    });
-                }
+                owed.window().closes().or(() -> lastDue(owed)).ifPresent(closes -> campaigns
+                        .deliverable(campaign.id(), owed.key())
+                        .map(what -> occasion(owed, what, unit, closes, !named.contains(owed.key())))
+                        .ifPresent(occasion -> all.put(occasion.uid(), occasion)));
             }
         }
 
-        private Occasion occasion(Owed owed, Deliverable what, UnionId unit, Instant closes) {
+        /** When it was last due, before its date was taken back. */
+        private Optional<Instant> lastDue(Owed owed) {
+            DateOf of = DateOf.deliverable(owed.track(), owed.key());
+            return owed.version() == 1
+                    ? Optional.empty()
+                    : amendments.of(campaign.id()).stream()
+                            .filter(each -> each.state() == AmendmentState.ORDERED)
+                            .flatMap(each -> each.lines().stream())
+                            .filter(line -> line.of().equals(of))
+                            .flatMap(line -> line.before().closes().stream())
+                            .findFirst();
+        }
+
+        private Occasion occasion(
+                Owed owed, Deliverable what, UnionId unit, Instant closes, boolean givenUp) {
             Optional<String> of = owed.track().map(running::get).map(Track::title);
             List<String> lines = new ArrayList<>();
             lines.add(say("calendar.campaign", campaign.title()));
@@ -217,7 +267,9 @@ class Agenda {
                     say("calendar.due", what.title()),
                     String.join("\n", lines),
                     "/campaigns/" + campaign.key(),
-                    false);
+                    givenUp
+                            || owed.window().closes().isEmpty()
+                            || owed.track().filter(track -> !running.containsKey(track)).isPresent());
         }
 
         /** What the person reads changed with the notice or with a date, whichever came last. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.gongping.refusal.Refusal;
 import org.gongping.union.Actor;
 import org.gongping.union.Role;
@@ -238,6 +239,16 @@ public class Campaigns {
                 .query(Integer.class)
                 .single();
         return String.format(Locale.ROOT, "%s-%05d", numbering, number);
+    }
+
+    /** A deliverable as the latest issue has it that names it; a later one may have given it up. */
+    public Optional<Deliverable> deliverable(CampaignId id, String key) {
+        Campaign campaign = get(id);
+        return IntStream.iterate(campaign.definitionVersion(), version -> version > 0, version -> version - 1)
+                .mapToObj(version -> definition(campaign, version))
+                .flatMap(each -> each.schedule().deliverables().stream())
+                .filter(each -> each.key().equals(key))
+                .findFirst();
     }
 
     private Track track(TrackRow row, Campaign campaign, int version) {

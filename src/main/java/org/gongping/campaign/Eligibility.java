@@ -3,6 +3,7 @@ package org.gongping.campaign;
 import java.util.List;
 import java.util.Optional;
 import org.gongping.union.Level;
+import org.gongping.union.Union;
 import org.gongping.union.UnionKind;
 
 /**
@@ -23,5 +24,11 @@ public record Eligibility(
         unionKinds = List.copyOf(unionKinds);
         levels = List.copyOf(levels);
         personClasses = List.copyOf(personClasses);
+    }
+
+    /** By the unit's kind and level. */
+    boolean admits(Union unit) {
+        return (unionKinds.isEmpty() || unionKinds.contains(unit.kind()))
+                && (levels.isEmpty() || levels.contains(unit.level()));
     }
 }

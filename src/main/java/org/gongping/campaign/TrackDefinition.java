@@ -2,6 +2,7 @@ package org.gongping.campaign;
 
 import java.util.List;
 import java.util.Optional;
+import org.gongping.union.Union;
 
 /**
  * 子项目: one call with its own host, kinds and rules.
@@ -76,6 +77,16 @@ public record TrackDefinition(
 
     public Optional<KindDefinition> kind(String kindKey) {
         return kinds.stream().filter(kind -> kind.key().equals(kindKey)).findFirst();
+    }
+
+    /** Whether a union of this kind and level may hand in; of members and classes of persons nothing is known here. */
+    public boolean admits(Union unit) {
+        return eligibility.stream().allMatch(who -> who.admits(unit));
+    }
+
+    /** Whether entries are expected of a unit; where individuals alone enter, they may be of any. */
+    public boolean expects(Union unit) {
+        return !allows(Channel.ORGANISATION) || admits(unit);
     }
 
     public boolean allows(Channel channel) {

@@ -48,13 +48,7 @@ class Limits {
     }
 
     static boolean eligible(Track track, Union union, Channel channel) {
-        return channel == Channel.INDIVIDUAL
-                || track.definition()
-                        .eligibility()
-                        .map(who -> (who.unionKinds().isEmpty()
-                                        || who.unionKinds().contains(union.kind()))
-                                && (who.levels().isEmpty() || who.levels().contains(union.level())))
-                        .orElse(true);
+        return channel == Channel.INDIVIDUAL || track.definition().admits(union);
     }
 
     /** At the beginning, where nobody is named yet: whoever has used up his places need not fill in a form. */

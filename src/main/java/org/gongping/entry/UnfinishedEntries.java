@@ -2,6 +2,7 @@ package org.gongping.entry;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.gongping.campaign.TrackId;
@@ -20,19 +21,26 @@ public class UnfinishedEntries {
         this.jdbc = jdbc;
     }
 
-    /** Drafts and returned entries of one author for one unit. */
-    public record Unfinished(UnionId unit, PersonId author, int entries) {}
+    /**
+     * Entries of one author for one unit.
+     *
+     * @param returnedBy the desk that sent them back; none for drafts
+     */
+    public record Unfinished(UnionId unit, PersonId author, Optional<UnionId> returnedBy, int entries) {}
 
     @Transactional(readOnly = true)
     public List<Unfinished> of(TrackId track) {
         return jdbc.sql("""
-                        select unit_id, submitter_id, count(*) as entries from entry
-                        where track_id = ? and standing in ('DRAFT', 'RETURNED') group by unit_id, submitter_id
-                        order by unit_id, submitter_id""")
+                        select unit_id, submitter_id, case when standing = 'RETURNED' then at_union end as returned_by,
+                            count(*) as entries
+                        from entry where track_id = ? and standing in ('DRAFT', 'RETURNED')
+                        group by unit_id, submitter_id, case when standing = 'RETURNED' then at_union end
+                        order by unit_id, submitter_id, returned_by""")
                 .param(track.value())
                 .query((row, n) -> new Unfinished(
                         new UnionId(row.getString("unit_id")),
                         new PersonId(row.getObject("submitter_id", UUID.class)),
+                        Optional.ofNullable(row.getString("returned_by")).map(UnionId::new),
                         row.getInt("entries")))
                 .list();
     }

@@ -5,13 +5,19 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.gongping.campaign.Amendments.DeliverableMoved;
 import org.gongping.campaign.Campaign;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Campaigns.CampaignStarted;
 import org.gongping.campaign.Deadlines.DeadlineMoved;
+import org.gongping.campaign.Graces.GraceGranted;
+import org.gongping.campaign.Issues.DefinitionIssued;
 import org.gongping.review.Reminders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @ProcessBean
 public class DeadlineReminders {
+    private static final Logger log = LoggerFactory.getLogger(DeadlineReminders.class);
     private static final String PROCESS = "deadline-reminders";
 
     /** Nothing to say until a date is set; a timer must be due some day. */
@@ -69,27 +76,54 @@ public class DeadlineReminders {
     @EventListener
     void startWhatRuns(ApplicationStartedEvent event) {
         for (Campaign campaign : campaigns.all()) {
-            transaction.executeWithoutResult(status -> start(campaign.id()));
+            try {
+                transaction.executeWithoutResult(status -> start(campaign.id()));
+            } catch (OptimisticLockingException anotherNode) {
+                log.debug("Another node has set the next reminder of {}.", campaign.key());
+            }
         }
     }
 
     private void start(CampaignId campaign) {
         if (reminders.begin(campaign)) {
             runtime.startProcessInstanceByKey(PROCESS, campaign.toString(), Map.of("campaignId", campaign.toString()));
+        } else {
+            // A version that reminds of more dates than the one before may have to say something earlier.
+            follow(campaign);
         }
     }
 
     /** In the transaction of the change: the next reminder follows the new date. */
     @EventListener
     void follow(DeadlineMoved moved) {
-        String campaign = moved.campaign().toString();
+        follow(moved.campaign());
+    }
+
+    @EventListener
+    void follow(DeliverableMoved moved) {
+        follow(moved.amendment().campaign());
+    }
+
+    @EventListener
+    void follow(GraceGranted granted) {
+        follow(granted.campaign());
+    }
+
+    /** A new issue of the notice may name other dates, other days before them, other deliverables. */
+    @EventListener
+    void follow(DefinitionIssued issued) {
+        follow(issued.campaign());
+    }
+
+    private void follow(CampaignId campaign) {
         runtime
                 .createProcessInstanceQuery()
                 .processDefinitionKey(PROCESS)
-                .processInstanceBusinessKey(campaign)
+                .processInstanceBusinessKey(campaign.toString())
                 .list()
                 .stream()
                 .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
-                .forEach(job -> management.setJobDuedate(job.getId(), next(campaign), false));
+                .filter(job -> !next(campaign.toString()).equals(job.getDuedate()))
+                .forEach(job -> management.setJobDuedate(job.getId(), next(campaign.toString()), false));
     }
 }

@@ -11,6 +11,7 @@ import org.gongping.campaign.Campaigns;
 import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
 import org.gongping.campaign.Track;
 import org.gongping.progress.Oversight.View;
 import org.gongping.union.Union;
@@ -26,14 +27,16 @@ class Board {
     private final Campaigns campaigns;
     private final Deadlines deadlines;
     private final Graces graces;
+    private final Phases phases;
     private final Unions unions;
     private final Clock clock;
 
-    Board(BoardRows rows, Campaigns campaigns, Deadlines deadlines, Graces graces, Unions unions, Clock clock) {
+    Board(BoardRows rows, Campaigns campaigns, Deadlines deadlines, Graces graces, Phases phases, Unions unions, Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
         this.graces = graces;
+        this.phases = phases;
         this.unions = unions;
         this.clock = clock;
     }
@@ -79,6 +82,7 @@ class Board {
                 .distinct()
                 .map(unions::get)
                 .collect(Collectors.toMap(Union::id, Function.identity()));
+        List<Graces.Grace> decided = graces.of(view.campaign().id());
         return new Situation(
                 view.campaign(),
                 view.at(),
@@ -86,10 +90,8 @@ class Board {
                 below,
                 counts,
                 rows.chased(view.campaign()),
-                new Ends(
-                        deadlines.of(view.campaign().id()),
-                        graces.of(view.campaign().id()),
-                        Phase.COLLECTION),
+                new Ends(deadlines.of(view.campaign().id()), decided, Phase.COLLECTION),
+                new Remedies(phases.of(view.campaign().id()), decided),
                 returners,
                 clock.instant());
     }

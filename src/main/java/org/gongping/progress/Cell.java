@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one unit, or all units of one union, are in one track.
  *
- * @param units how many units the row stands for
+ * @param units how many units the row stands for, of those the track is for
+ * @param exempt further units that the track is not for (不适用)
  * @param handedIn entries handed in and not taken back
  * @param up of these, how many have left the row's union upward
  * @param waiting how many wait at a desk of the row
  * @param returned how many were sent back and are with their authors
- * @param overdue how many wait, or were sent back, although their date has passed, and those that lapsed by it
+ * @param overdue how many wait, or were sent back, although their date has passed, and those that lapsed by it and may come back
+ * @param lapsed of these, how many lapsed: more time may be granted for them
+ * @param givenUp how many lapsed and are given up by decision
+ * @param tooLate how many lapsed and cannot come back, because the review they would go to is over
  * @param silent units that have handed in nothing though they may
  * @param missed of these, units whose collection is over
  * @param closes when the collection ends for the row's union
@@ -19,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Cell(
         int units,
+        int exempt,
         int handedIn,
         int up,
         int waiting,
         int returned,
         int overdue,
+        int lapsed,
+        int givenUp,
+        int tooLate,
         int silent,
         int missed,
         boolean begun,
@@ -35,6 +43,10 @@ record Cell(
         OVERDUE,
         /** ✕ 截止未报. */
         MISSED,
+        /** – 已失效: what lapsed does not come back. */
+        LAPSED,
+        /** – 不适用: the track is not for these units. */
+        EXEMPT,
         /** – 无: nobody to hand in, and nothing at the desk. */
         IDLE,
         /** – 未开始. */
@@ -60,8 +72,11 @@ record Cell(
         if (missed > 0) {
             return Heat.MISSED;
         }
+        if (givenUp + tooLate > 0 && givenUp + tooLate == handedIn) {
+            return Heat.LAPSED;
+        }
         if (units == 0 && handedIn + waiting == 0) {
-            return Heat.IDLE;
+            return exempt > 0 ? Heat.EXEMPT : Heat.IDLE;
         }
         if (!begun && handedIn + waiting == 0) {
             return Heat.AHEAD;

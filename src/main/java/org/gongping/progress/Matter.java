@@ -18,6 +18,8 @@ record Matter(Union unit, Track track, Kind kind, int entries) {
         MISSED,
         /** 逾期未审: entries wait at a desk whose date has passed. */
         STUCK,
+        /** 逾期已失效: entries lapsed, and more time may be asked for. */
+        LAPSED,
         /** 逾期未改: entries sent back were not amended before the date of the desk that sent them. */
         UNAMENDED;
 

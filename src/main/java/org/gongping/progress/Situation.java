@@ -36,6 +36,7 @@ class Situation {
     private final List<Count> counts;
     private final List<Chased> chased;
     private final Ends ends;
+    private final Remedies remedies;
     private final Map<UnionId, Union> returners;
     private final Instant now;
 
@@ -51,6 +52,7 @@ class Situation {
             List<Count> counts,
             List<Chased> chased,
             Ends ends,
+            Remedies remedies,
             Map<UnionId, Union> returners,
             Instant now) {
         this.campaign = campaign;
@@ -62,6 +64,7 @@ class Situation {
         this.counts = counts;
         this.chased = chased;
         this.ends = ends;
+        this.remedies = remedies;
         this.returners = returners;
         this.now = now;
     }
@@ -75,6 +78,11 @@ class Situation {
     record Row(Union union, boolean own, boolean leaf, List<Cell> cells) {
         int late() {
             return cells.stream().mapToInt(Cell::late).sum();
+        }
+
+        /** How many units it stands for, whether or not a track is for them. */
+        public int units() {
+            return cells.get(0).units() + cells.get(0).exempt();
         }
 
         int silent() {
@@ -116,10 +124,12 @@ class Situation {
         Set<List<Object>> handedIn = new HashSet<>();
         for (Count count : counts) {
             handedIn.add(List.of(count.unit(), count.track()));
-            if (overdue(count)) {
+            boolean comesBack = count.lapsed() && remedies.of(count) == Remedies.Remedy.GRACE;
+            if (overdue(count) || comesBack) {
                 UnionId who = count.waits() ? count.at().orElseThrow() : count.unit();
                 found.computeIfAbsent(who, w -> new HashMap<>())
-                                .computeIfAbsent(count.track(), t -> new int[2])[count.waits() ? 0 : 1] +=
+                                .computeIfAbsent(count.track(), t -> new int[3])[
+                                count.waits() ? 0 : comesBack ? 2 : 1] +=
                         count.entries();
             }
         }
@@ -127,17 +137,21 @@ class Situation {
         for (Union unit : below) {
             for (Track track : tracks) {
                 if (leaf(unit)
+                        && track.definition().expects(unit)
                         && !handedIn.contains(List.of(unit.id(), track.id()))
                         && ends.begun(track.id(), unit, now)) {
                     boolean over = ends.over(track.id(), unit, now);
                     matters.add(new Matter(unit, track, over ? Matter.Kind.MISSED : Matter.Kind.SILENT, 0));
                 }
-                int[] late = found.getOrDefault(unit.id(), Map.of()).getOrDefault(track.id(), new int[2]);
+                int[] late = found.getOrDefault(unit.id(), Map.of()).getOrDefault(track.id(), new int[3]);
                 if (late[0] > 0) {
                     matters.add(new Matter(unit, track, Matter.Kind.STUCK, late[0]));
                 }
                 if (late[1] > 0) {
                     matters.add(new Matter(unit, track, Matter.Kind.UNAMENDED, late[1]));
+                }
+                if (late[2] > 0) {
+                    matters.add(new Matter(unit, track, Matter.Kind.LAPSED, late[2]));
                 }
             }
         }
@@ -161,11 +175,15 @@ class Situation {
     /** What is added up in one cell. */
     private static final class Sum {
         int units;
+        int exempt;
         int handedIn;
         int up;
         int waiting;
         int returned;
         int overdue;
+        int lapsed;
+        int givenUp;
+        int tooLate;
         int silent;
         int missed;
         boolean begun;
@@ -218,6 +236,10 @@ class Situation {
             Sum[] row = rowOf.apply(unit);
             for (int t = 0; row != null && leaf(unit) && t < row.length; t++) {
                 TrackId track = tracks.get(t).id();
+                if (!tracks.get(t).definition().expects(unit)) {
+                    row[t].exempt++;
+                    continue;
+                }
                 boolean begun = ends.begun(track, unit, now);
                 row[t].units++;
                 row[t].begun |= begun;
@@ -248,7 +270,14 @@ class Situation {
             sum.overdue += overdue(count) ? count.entries() : 0;
         }
         if (count.lapsed()) {
-            sum.overdue += count.entries();
+            switch (remedies.of(count)) {
+                case GRACE -> {
+                    sum.overdue += count.entries();
+                    sum.lapsed += count.entries();
+                }
+                case GIVEN_UP -> sum.givenUp += count.entries();
+                case REVIEWED -> sum.tooLate += count.entries();
+            }
         }
     }
 
@@ -266,11 +295,15 @@ class Situation {
             Sum sum = sums[t];
             cells.add(new Cell(
                     sum.units,
+                    sum.exempt,
                     sum.handedIn,
                     sum.up,
                     sum.waiting,
                     sum.returned,
                     sum.overdue,
+                    sum.lapsed,
+                    sum.givenUp,
+                    sum.tooLate,
                     sum.silent,
                     sum.missed,
                     sum.begun,

@@ -9,8 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gongping.campaign.CampaignId;
 import org.gongping.campaign.Campaigns;
+import org.gongping.campaign.DateOf;
 import org.gongping.campaign.Deadline;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Graces;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Track;
 import org.gongping.campaign.TrackId;
 import org.gongping.union.UnionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,21 +33,24 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reminds who is late with a collection: before its date, in the morning of the day, and after it, when the level above is told as
- * well. Each occasion counts once per date; a date that moves has new ones, and those that lie behind are not made up for.
+ * Reminds whoever has something to do until a date: before it, in the morning of the day, and after it, when the level above is told
+ * as well. The dates are those of collections (general, local, granted), of the phases the organizer works off, and of
+ * deliverables. Each occasion counts once per date; a date that moves has new ones, and those that lie behind are not made up for.
  */
 @Service
 public class Reminders {
     private final JdbcClient jdbc;
     private final Campaigns campaigns;
     private final Deadlines deadlines;
+    private final Graces graces;
     private final LateOnes late;
     private final Clock clock;
 
-    Reminders(JdbcClient jdbc, Campaigns campaigns, Deadlines deadlines, LateOnes late, Clock clock) {
+    Reminders(JdbcClient jdbc, Campaigns campaigns, Deadlines deadlines, Graces graces, LateOnes late, Clock clock) {
         this.jdbc = jdbc;
         this.campaigns = campaigns;
         this.deadlines = deadlines;
+        this.graces = graces;
         this.late = late;
         this.clock = clock;
     }
@@ -102,17 +109,16 @@ public class Reminders {
         // After a long standstill the last one of each date says it all.
         List<Occasion> last = due.stream()
                 .collect(toMap(
-                        occasion -> occasion.track() + " " + occasion.union(),
+                        Occasion::date,
                         Function.identity(),
                         BinaryOperator.maxBy(Comparator.comparing(Occasion::at))))
                 .values()
                 .stream()
-                .filter(occasion -> !told(occasion))
-                .sorted(Comparator.comparing(Occasion::closes)
-                        .thenComparing(occasion -> occasion.track() + " " + occasion.union()))
+                .filter(occasion -> !told(campaign, occasion))
+                .sorted(Comparator.comparing(Occasion::closes).thenComparing(Occasion::date))
                 .toList();
         if (!last.isEmpty()) {
-            late.tell(campaign, last, onceKey(last)).forEach((occasion, told) -> note(occasion, told, now));
+            late.tell(campaign, last, onceKey(last)).forEach((occasion, told) -> note(campaign, occasion, told, now));
         }
     }
 
@@ -127,50 +133,72 @@ public class Reminders {
 
     private List<Occasion> occasions(CampaignId campaign) {
         List<Integer> days = campaigns.definition(campaign).schedule().reminders();
-        List<Occasion> all = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (Deadline deadline : deadlines.of(campaign)) {
-            if (deadline.phase() == Phase.COLLECTION && seen.add(deadline.track() + " " + deadline.union())) {
-                inForce(deadline.track(), deadline.union())
-                        .ifPresent(closes -> all.addAll(Occasion.of(deadline.track(), deadline.union(), closes, days)));
+        Map<DateOf, Map<UnionId, Instant>> ends = new LinkedHashMap<>();
+        Set<TrackId> tracks = campaigns.tracks(campaign).stream().map(Track::id).collect(Collectors.toSet());
+        UnionId organizer = campaigns.get(campaign).organizer();
+        for (Deadline each : deadlines.of(campaign)) {
+            if (each.phase() == Phase.COLLECTION) {
+                collection(each.track(), each.union(), ends);
+            } else if (LateOnes.OFFICE.contains(each.phase())
+                    && each.union().equals(organizer)
+                    && tracks.contains(each.track())) {
+                each.closes().ifPresent(closes -> end(DateOf.phase(each.track(), each.phase()), organizer, closes, ends));
             }
         }
+        // Whoever was granted more time has a date of his own; what was given up has none.
+        LateOnes.latest(graces.of(campaign)).stream()
+                .filter(grace -> grace.until().isPresent() && tracks.contains(grace.track()))
+                .forEach(grace -> collection(grace.track(), grace.unit(), ends));
+        deadlines.owed(campaign).forEach(owed -> owed.window()
+                .closes()
+                .ifPresent(closes -> end(DateOf.deliverable(owed.track(), owed.key()), organizer, closes, ends)));
+        List<Occasion> all = new ArrayList<>();
+        ends.forEach((of, unions) ->
+                unions.forEach((union, closes) -> all.addAll(Occasion.of(of, union, closes, days))));
         return all;
     }
 
-    private Optional<Instant> inForce(TrackId track, UnionId union) {
-        return deadlines.inForce(track, Phase.COLLECTION, union).closes();
+    private void collection(TrackId track, UnionId union, Map<DateOf, Map<UnionId, Instant>> ends) {
+        deadlines
+                .inForce(track, Phase.COLLECTION, union)
+                .closes()
+                .ifPresent(closes -> end(DateOf.phase(track, Phase.COLLECTION), union, closes, ends));
     }
 
-    private boolean told(Occasion occasion) {
-        return jdbc.sql("""
-                                select count(*) from reminder where track_id = :track and phase = 'COLLECTION'
-                                  and union_id = :union and kind = :kind and closes_at = :closes""")
-                        .param("track", occasion.track().value())
-                        .param("union", occasion.union().value())
-                        .param("kind", occasion.kind())
-                        .param("closes", occasion.closes().atOffset(ZoneOffset.UTC))
+    private static void end(DateOf of, UnionId union, Instant closes, Map<DateOf, Map<UnionId, Instant>> ends) {
+        ends.computeIfAbsent(of, first -> new LinkedHashMap<>()).put(union, closes);
+    }
+
+    private boolean told(CampaignId campaign, Occasion occasion) {
+        return given("""
+                                select count(*) from reminder where owner_id = :owner and what = :what
+                                  and union_id = :union and kind = :kind and closes_at = :closes""", campaign, occasion)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
-    private void note(Occasion occasion, int told, Instant now) {
-        jdbc.sql("""
-                        insert into reminder (track_id, phase, union_id, kind, closes_at, told, told_at)
-                        values (:track, 'COLLECTION', :union, :kind, :closes, :told, :now)""")
-                .param("track", occasion.track().value())
-                .param("union", occasion.union().value())
-                .param("kind", occasion.kind())
-                .param("closes", occasion.closes().atOffset(ZoneOffset.UTC))
+    private void note(CampaignId campaign, Occasion occasion, int told, Instant now) {
+        given("""
+                        insert into reminder (owner_id, what, union_id, kind, closes_at, told, told_at)
+                        values (:owner, :what, :union, :kind, :closes, :told, :now)""", campaign, occasion)
                 .param("told", told)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
+    private JdbcClient.StatementSpec given(String sql, CampaignId campaign, Occasion occasion) {
+        return jdbc.sql(sql)
+                .param("owner", occasion.of().track().map(TrackId::value).orElse(campaign.value()))
+                .param("what", occasion.of().phase().map(Phase::name).or(occasion.of()::deliverable).orElseThrow())
+                .param("union", occasion.union().value())
+                .param("kind", occasion.kind())
+                .param("closes", occasion.closes().atOffset(ZoneOffset.UTC));
+    }
+
     private static String onceKey(List<Occasion> occasions) {
         String all = occasions.stream()
-                .map(each -> each.track() + each.union().value() + each.kind() + each.closes())
+                .map(each -> each.date() + each.kind() + each.closes())
                 .sorted()
                 .collect(Collectors.joining(" "));
         return "reminder:" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));

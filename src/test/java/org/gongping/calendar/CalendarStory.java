@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.gongping.campaign.Deadlines;
 import org.gongping.campaign.Issues;
 import org.gongping.campaign.NoticeDay;
 import org.gongping.campaign.Phase;
+import org.gongping.campaign.Phases;
 import org.gongping.campaign.Shift;
 import org.gongping.campaign.StartOptions;
 import org.gongping.campaign.Track;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person subscribes; a deadline moves; the calendar program takes the new one. */
 abstract class CalendarStory {
@@ -71,6 +74,12 @@ abstract class CalendarStory {
 
     @Autowired
     Issues issues;
+
+    @Autowired
+    Phases phases;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Entries entries;
@@ -249,6 +258,70 @@ abstract class CalendarStory {
         Occasion after = occasion("organizer", uid);
         assertThat(after.closes()).isEqualTo(later);
         assertThat(List.of(before.sequence(), after.sequence())).isEqualTo(List.of(1, 2));
+    }
+
+    /** As programs read it: the same event, cancelled and confirmed again, each time with a higher sequence. */
+    @Test
+    void aDateThatIsTakenBackIsCancelledAndComesBackWhenItIsSetAgain() throws Exception {
+        Campaign campaign = anotherSeason("calendar-withdrawn");
+        Track song = campaigns.tracks(campaign.id()).get(0);
+        Actor organizer = given.person("organizer").as(Role.ORGANIZER);
+        String collection = "deadline-" + song.id() + "-COLLECTION-fujian@gongping";
+        String copy = "deliverable-" + campaign.id() + "-copy-fujian@gongping";
+        String address = subscribe("organizer");
+        Visitor program = new Visitor(port);
+        String closes = value(events(program.get(address)).get(collection), "DTEND");
+        String due = value(events(program.get(address)).get(copy), "DTEND");
+        assertThat(standing(program.get(address), collection)).isEqualTo("CONFIRMED 1 " + closes);
+
+        organizers.withdraw(song.id(), Phase.COLLECTION, "场地未定，日期另行通知。", "闽工办〔2026〕71号", organizer);
+        organizers.withdraw(campaign.id(), "copy", "场地未定，日期另行通知。", "闽工办〔2026〕71号", organizer);
+        Answer cancelled = program.get(address);
+        assertThat(standing(cancelled, collection)).isEqualTo("CANCELLED 2 " + closes);
+        assertThat(standing(cancelled, copy)).isEqualTo("CANCELLED 2 " + due);
+        assertThat(events(cancelled).get(collection).getAlarms()).isEmpty();
+
+        Instant later = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(40));
+        organizers.move(song.id(), Phase.COLLECTION, FUJIAN, later, "日期已定。", "闽工办〔2026〕72号", organizer);
+        organizers.move(campaign.id(), "copy", later, "日期已定。", "闽工办〔2026〕72号", organizer);
+        Answer again = program.get(address);
+        assertThat(standing(again, collection)).isEqualTo("CONFIRMED 3 " + utc(later));
+        assertThat(standing(again, copy)).isEqualTo("CONFIRMED 3 " + utc(later));
+        assertThat(events(again).get(collection).getAlarms()).hasSize(2);
+    }
+
+    @Test
+    void aPhaseThatIsPassedByIsCancelledUntilItIsHeldAfterAll() throws Exception {
+        Campaign campaign = anotherSeason("calendar-skipped");
+        Track song = campaigns.tracks(campaign.id()).get(0);
+        Actor organizer = given.person("organizer").as(Role.ORGANIZER);
+        Instant closes = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(60));
+        organizers.move(song.id(), Phase.EXPERT_SCORING, FUJIAN, closes, "日期已定。", "闽工办〔2026〕73号", organizer);
+        String uid = "deadline-" + song.id() + "-EXPERT_SCORING-fujian@gongping";
+        String address = subscribe("organizer");
+        Visitor program = new Visitor(port);
+        assertThat(standing(program.get(address), uid)).isEqualTo("CONFIRMED 2 " + utc(closes));
+
+        // The season came to it while it had no dates.
+        phases.reach(song.id(), Phase.EXPERT_SCORING);
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update phase_run set state = 'SKIPPED' where track_id = ? and phase = 'EXPERT_SCORING'")
+                .param(song.id().value())
+                .update());
+        assertThat(standing(program.get(address), uid)).isEqualTo("CANCELLED 3 " + utc(closes));
+        phases.reach(song.id(), Phase.EXPERT_SCORING);
+        assertThat(standing(program.get(address), uid)).isEqualTo("CONFIRMED 4 " + utc(closes));
+    }
+
+    private Campaign anotherSeason(String key) {
+        CampaignDefinition pack = campaigns.pack("fujian-2023");
+        Shift shift = Shift.soThatCollectionIsOpen(pack, LocalDate.ofInstant(clock.instant(), NoticeDay.ZONE));
+        return campaigns.start(pack, new StartOptions(key, shift), Actor.system());
+    }
+
+    private static String standing(Answer answer, String uid) throws Exception {
+        VEvent event = events(answer).get(uid);
+        return value(event, "STATUS") + " " + value(event, "SEQUENCE") + " " + value(event, "DTEND");
     }
 
     @Test

@@ -44,10 +44,31 @@ public class TwoOrganizers {
                 by);
     }
 
+    /** Takes back the dates of a phase: only words are left of them. */
+    public void withdraw(TrackId track, Phase phase, String reason, String document, Actor by) {
+        withdraw(campaigns.track(track).campaign(), DateOf.phase(track, phase), reason, document, by);
+    }
+
+    /** Takes back when a deliverable of the whole campaign is due. */
+    public void withdraw(CampaignId campaign, String deliverable, String reason, String document, Actor by) {
+        withdraw(campaign, DateOf.deliverable(Optional.empty(), deliverable), reason, document, by);
+    }
+
+    private void withdraw(CampaignId campaign, DateOf of, String reason, String document, Actor by) {
+        NewDates none =
+                new NewDates(of, NewDate.NONE, NewDate.NONE, "日期另行通知", Optional.empty(), Optional.empty());
+        order(campaign, campaigns.get(campaign).organizer(), none, reason, document, by);
+    }
+
     private void move(
             CampaignId campaign, DateOf of, UnionId scope, Instant closes, String reason, String document, Actor by) {
-        AmendmentDraft draft = new AmendmentDraft(
-                campaign, scope, List.of(NewDates.closing(of, closes)), true, true, Optional.empty());
+        order(campaign, scope, NewDates.closing(of, closes), reason, document, by);
+    }
+
+    private void order(
+            CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
+        AmendmentDraft draft =
+                new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
         decide(draft, Amendments.Seen.of(amendments.preview(draft)), reason, document, by);
         jobs.runDue();
     }

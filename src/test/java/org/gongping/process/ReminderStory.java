@@ -4,87 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.gongping.Given;
 import org.gongping.LateSeason;
 import org.gongping.campaign.CampaignId;
-import org.gongping.campaign.Campaigns;
-import org.gongping.campaign.Deadlines;
-import org.gongping.campaign.NoticeDay;
-import org.gongping.campaign.Phase;
 import org.gongping.campaign.Track;
-import org.gongping.clock.SeasonClock;
-import org.gongping.union.Role;
-import org.gongping.union.UnionId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** deadline-reminders: who is told what, when, and that nobody is told twice. The timer is fired by hand. */
-abstract class ReminderStory {
-    private static final UnionId PROVINCE = new UnionId("fujian");
-    private static final UnionId PORT = new UnionId("fujian-xiamen-huli-port");
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    LateSeason season;
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Deadlines deadlines;
-
-    @Autowired
-    DeadlineReminders reminders;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    ManagementService management;
-
-    @Autowired
-    SeasonClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    PlatformTransactionManager transactions;
-
-    @Autowired
-    ConfigurableApplicationContext context;
-
-    @BeforeEach
-    void nobodyHasBeenToldAnything() {
-        forget("delete from notice");
-    }
-
-    @AfterEach
-    void now() {
-        clock.backToNow();
-    }
-
+abstract class ReminderStory extends ReminderDesk {
     @Test
     void sevenDaysBeforeTheDateWhoeverIsLateIsToldOnceInTheMorning() {
         Track track = season.microVideos(LateSeason.HOLD);
@@ -206,96 +141,5 @@ abstract class ReminderStory {
         reminders.remind(demo.toString());
         assertThat(jdbc.sql("select count(*) from notice").query(Integer.class).single())
                 .isZero();
-    }
-
-    private void forget(String sql) {
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> jdbc.sql(sql).update());
-    }
-
-    /** Lets the season pass until the reminder so many days before this track's date has been given. */
-    private void untilAllBefore(Track track, int days) {
-        Instant last = morning(closing(track), days);
-        while (!due(track).isAfter(last)) {
-            walkToDue(track);
-            fire(track);
-        }
-    }
-
-    private void walkToDue(Track track) {
-        clock.walkTo(due(track));
-    }
-
-    private void fire(Track track) {
-        management.executeJob(timer(track).getId());
-    }
-
-    private Instant due(Track track) {
-        return timer(track).getDuedate().toInstant();
-    }
-
-    private Job timer(Track track) {
-        return management
-                .createJobQuery()
-                .processInstanceId(instance(track.campaign()))
-                .singleResult();
-    }
-
-    private String instance(CampaignId campaign) {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey("deadline-reminders")
-                .processInstanceBusinessKey(campaign.toString())
-                .singleResult()
-                .getId();
-    }
-
-    private Instant closing(Track track) {
-        return deadlines.inForce(track.id(), Phase.COLLECTION, PORT).closes().orElseThrow();
-    }
-
-    private Instant localClosing(Track track) {
-        return deadlines
-                .inForce(track.id(), Phase.COLLECTION, new UnionId("fujian-organs-transport"))
-                .closes()
-                .orElseThrow();
-    }
-
-    private static Instant morning(Instant closes, int daysBefore) {
-        LocalDate day = closes.minusSeconds(1).atZone(NoticeDay.ZONE).toLocalDate();
-        return day.minusDays(daysBefore)
-                .atTime(LocalTime.of(9, 0))
-                .atZone(NoticeDay.ZONE)
-                .toInstant();
-    }
-
-    private void move(Track track, Instant closes) {
-        deadlines.move(
-                track.id(),
-                Phase.COLLECTION,
-                PROVINCE,
-                closes,
-                "台风影响，延长报送时间。",
-                "闽工办〔2023〕61号",
-                deadlines
-                        .preview(track.id(), Phase.COLLECTION, PROVINCE, closes)
-                        .version(),
-                given.person("organizer").as(Role.ORGANIZER));
-    }
-
-    /** Word, tracks and number of each notice of a person. */
-    private List<String> told(String login) {
-        return jdbc.sql(
-                        "select word, arguments from notice where person_id = ? and word <> 'dateMoved' order by told_at, id")
-                .param(given.person(login).id().value())
-                .query((row, n) -> {
-                    List<String> arguments = List.of(row.getString("arguments")
-                            .replaceAll("[\\[\\]\"]", "")
-                            .split(","));
-                    return row.getString("word") + " " + arguments.get(0)
-                            + (arguments.size() > 2
-                                    ? " " + String.join(",", arguments.subList(2, arguments.size()))
-                                    : "");
-                })
-                .list();
     }
 }

@@ -1,0 +1,6 @@
+package org.gongping.process;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class RemindersOfAllDatesOnPostgresTests extends RemindersOfAllDatesStory {}

@@ -1,0 +1,6 @@
+package org.gongping.progress;
+
+import org.gongping.OnPostgres;
+
+@OnPostgres
+class BoardOfSomeUnitsOnPostgresTests extends BoardOfSomeUnitsStory {}
