@@ -60,6 +60,7 @@ public class DateRaces {
     private final ManagementService management;
     private final SeasonClock clock;
     private final JdbcClient jdbc;
+    private final Locks locks;
     private final TransactionTemplate transaction;
 
     /** So many entries may one organizer move alone. */
@@ -77,6 +78,7 @@ public class DateRaces {
             ManagementService management,
             SeasonClock clock,
             JdbcClient jdbc,
+            Locks locks,
             TransactionTemplate transaction,
             @Value("${gongping.amendment.approval-above:100}") int alone) {
         this.amendments = amendments;
@@ -90,6 +92,7 @@ public class DateRaces {
         this.management = management;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.locks = locks;
         this.transaction = transaction;
         this.alone = alone;
     }
@@ -115,7 +118,7 @@ public class DateRaces {
 
     /**
      * An extension against the timer of the old date: both at once; the timer locked by an executor before and fired after the
-     * decision (reliability M1); the same while the job that follows sets the timers.
+     * decision (reliability M1); the same while the job that follows sets the timers; the same while that job waits for it.
      */
     public Outcome extensions(int trials) throws InterruptedException {
         return new Series(given.track("micro-video").id()).run(trials, Series::extension);
@@ -193,10 +196,10 @@ public class DateRaces {
             int version = version();
             Instant later = end.plus(STEP);
             clock.walkTo(end.plusMillis(200));
-            String timer = timer();
+            String timer = timers().get(0);
             Amendment decided;
             Standing met;
-            if (number % 3 == 0) {
+            if (number % 4 == 0) {
                 Future<Boolean> fired = meanwhile(() -> fires(timer));
                 decided = decide(draft(NewDate.at(later)));
                 met = after(fired);
@@ -204,10 +207,20 @@ public class DateRaces {
             } else {
                 lock(timer);
                 decided = decide(draft(NewDate.at(later)));
-                Future<Boolean> fired = threads.submit(() -> fires(timer));
-                met = number % 3 == 1 ? after(fired) : standing();
-                jobs.runDue();
-                after(fired);
+                met = standing();
+                switch (number % 4) {
+                    case 1 -> {
+                        fires(timer);
+                        met = standing();
+                        jobs.runDue();
+                    }
+                    case 2 -> {
+                        Future<Boolean> fired = threads.submit(() -> fires(timer));
+                        jobs.runDue();
+                        after(fired);
+                    }
+                    default -> firesBeforeTheFollowersEyes(timer);
+                }
                 if (amendments.get(decided.id()).done().reopened() > 0) {
                     early.add("extension " + number + ": a round closed after its date had been moved");
                 }
@@ -223,9 +236,22 @@ public class DateRaces {
             expect(dueTimes().equals(List.of(later)), "extension", number, "timers", dueTimes());
         }
 
+        /** The job that follows has found the timer and waits for it; only then is it committed that it has fired. */
+        private void firesBeforeTheFollowersEyes(String timer) throws Exception {
+            Future<?> following = transaction.execute(status -> {
+                management.executeJob(timer);
+                Future<?> behind = threads.submit(jobs::runDue);
+                while (!behind.isDone() && !locks.somebodyWaits()) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                return behind;
+            });
+            following.get();
+        }
+
         private Standing after(Future<Boolean> fired) throws Exception {
             if (!fired.get()) {
-                fires(timer());
+                timers().forEach(this::fires);
             }
             return standing();
         }
@@ -233,7 +259,7 @@ public class DateRaces {
         void shortening(int number) throws Exception {
             openWith(clock.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1)));
             EntryId draft = given.draftMicroVideo("worker", "提前截止" + number);
-            String timer = timer();
+            String timer = timers().get(0);
             Future<Boolean> fired = meanwhile(() -> fires(timer));
             Future<Optional<Instant>> refused = meanwhile(() -> refused(draft));
             Amendment decided = decide(draft(NewDate.NOW));
@@ -253,7 +279,7 @@ public class DateRaces {
             if (standing().open()) {
                 Instant due = closes.truncatedTo(ChronoUnit.MILLIS);
                 expect(!undisturbed || dueTimes().equals(List.of(due)), "shortening", number, "timers", dueTimes());
-                fires(timer());
+                timers().forEach(this::fires);
             }
             Standing closed = standing();
             expect(!closed.open(), "shortening", number, "round", closed);
@@ -264,8 +290,7 @@ public class DateRaces {
 
         void twoAtOnce(int number) throws Exception {
             if (!closing().isAfter(clock.now().plusSeconds(60))) {
-                explained(decide(draft(NewDate.at(clock.now().plus(STEP)))), "before organizers " + number);
-                jobs.runDue();
+                move(clock.now().plus(STEP));
             }
             Instant base = closing();
             int version = version();
@@ -320,14 +345,21 @@ public class DateRaces {
         }
 
         /** The round is open under this date, with an entry that waits in it. */
-        private void openWith(Instant date) throws Exception {
+        private void openWith(Instant date) {
             if (!closing().equals(date)) {
-                explained(decide(draft(NewDate.at(date))), "before");
-                jobs.runDue();
+                move(date);
             }
-            if (dueTimes().isEmpty()) {
+            if (timers().isEmpty()) {
                 given.submittedMicroVideo("worker", "正在截止");
             }
+            if (timers().isEmpty()) {
+                move(date.plusSeconds(1)); // a race that was lost has left it closed
+            }
+        }
+
+        private void move(Instant date) {
+            explained(decide(draft(NewDate.at(date))), "between races");
+            jobs.runDue();
         }
 
         /** Somewhere in the time that the last decision took: begun together, the shorter of the two would always be first. */
@@ -428,8 +460,8 @@ public class DateRaces {
                     .single();
         }
 
-        private String timer() {
-            return timers((row, n) -> row.getString("ID_")).get(0);
+        private List<String> timers() {
+            return timers((row, n) -> row.getString("ID_"));
         }
 
         private List<Instant> dueTimes() {
