@@ -48,6 +48,10 @@ final class ChangeOutcome {
                 + " from job where subject = " + amendment + "), 'no job')");
     }
 
+    boolean portionNoted() throws SQLException {
+        return database.number("select count(*) from job where subject = " + amendment + " and reached <> ''") == 1;
+    }
+
     boolean jobEnded() throws SQLException {
         return database.number(
                         "select count(*) from job where subject = " + amendment + " and state in ('DONE', 'FAILED')")

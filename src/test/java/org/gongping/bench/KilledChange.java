@@ -146,9 +146,8 @@ final class KilledChange implements Race {
         }
 
         private boolean killed(Moment moment, Hold hold) throws Exception {
-            String before = expected.progress();
             await(() -> moment.place() == Place.MARK
-                    ? !expected.progress().equals(before)
+                    ? expected.portionNoted()
                     : hold.stopsSomebody() || expected.jobEnded());
             if (expected.jobEnded()) {
                 return false;

@@ -18,8 +18,8 @@ class KilledChangeTests {
 
     @Test
     void aServerKilledInTheMiddleOfAChangeLosesNothingAndDoublesNothing() throws Exception {
-        Database database = new Database(org.gongping.Postgres.freshUrl() + "?user=postgres&password=postgres");
-        try (KilledChange.Season season = new KilledChange.Season(database, folder, 12)) {
+        try (Postgres postgres = new Postgres();
+                KilledChange.Season season = new KilledChange.Season(postgres.create("product"), folder, 12)) {
             assertThat(season.change(MOMENTS)).hasSameSizeAs(MOMENTS);
             assertThat(season.faults()).isEmpty();
         }

@@ -12,6 +12,8 @@ record Moment(Place place, double share) {
     enum Place {
         /** All of the decision is written, but it is not committed. */
         DECISION,
+        /** As soon as the first portion is noted: wherever the server is then. */
+        MARK,
         /** In a portion, before its timers are set. */
         TIMERS,
         /** In a portion, its timers set, its tasks not. */
@@ -21,22 +23,20 @@ record Moment(Place place, double share) {
         /** One portion is committed, the next has not begun. */
         BETWEEN,
         /** Some people of a portion are told, others not. */
-        TELLING,
-        /** As soon as the mark has moved: wherever the server is then. */
-        MARK
+        TELLING
     }
 
     /** Each place, in the order in which a change comes by. */
     static final List<Moment> EACH = List.of(
             new Moment(Place.DECISION, 0),
-            new Moment(Place.TIMERS, 0.1),
+            new Moment(Place.MARK, 0),
+            new Moment(Place.TIMERS, 0.5),
             new Moment(Place.NOTE, 0),
-            new Moment(Place.TASKS, 0.4),
-            new Moment(Place.BETWEEN, 0.6),
-            new Moment(Place.TIMERS, 0.9),
+            new Moment(Place.TASKS, 0.7),
+            new Moment(Place.BETWEEN, 0.8),
+            new Moment(Place.TIMERS, 0.95),
             new Moment(Place.TELLING, 0.3),
-            new Moment(Place.TELLING, 0.8),
-            new Moment(Place.MARK, 0));
+            new Moment(Place.TELLING, 0.8));
 
     /** Holds what is needed there, before a server comes by. */
     Hold hold(Database database, String amendment) throws SQLException {
