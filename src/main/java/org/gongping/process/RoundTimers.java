@@ -63,6 +63,9 @@ class RoundTimers {
                 .query(String.class)
                 .list();
         due.keySet().retainAll(Set.copyOf(held));
+        if (due.isEmpty()) {
+            return 0; // all fired while they were waited for, and have asked the dates themselves
+        }
         return ((ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(new SetDue(due));

@@ -100,7 +100,8 @@ final class KilledChange implements Race {
             List<String> killed = new ArrayList<>();
             boolean decided = false;
             for (Moment moment : moments) {
-                try (Hold hold = moment.hold(database, amendment)) {
+                try (Hold clocks = moment.clocks(database);
+                        Hold hold = moment.hold(database, amendment)) {
                     startAgain();
                     Future<?> decision = decided ? null : approve(place, key);
                     if (killed(moment, hold)) {
@@ -146,9 +147,8 @@ final class KilledChange implements Race {
         }
 
         private boolean killed(Moment moment, Hold hold) throws Exception {
-            String before = expected.progress();
             await(() -> moment.place() == Place.MARK
-                    ? !expected.progress().equals(before)
+                    ? expected.portionNoted()
                     : hold.stopsSomebody() || expected.jobsEnded());
             if (expected.jobsEnded()) {
                 return false;
@@ -157,8 +157,7 @@ final class KilledChange implements Race {
                 server.kill();
                 return true;
             }
-            // In line for all jobs behind the portion that stands: served when that one is committed, before the next
-            // begins.
+            // In line for all jobs behind the portion that stands: served when that one is committed, before the next begins.
             try (Hold job = new Hold(database)) {
                 Future<?> line = beside.submit(() -> {
                     job.take("lock table job in exclusive mode");

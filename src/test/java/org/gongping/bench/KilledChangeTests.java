@@ -11,15 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real server, a process of its own, loses its power in the middle of a change of dates; {@code bin/bench races} does it often. */
 class KilledChangeTests {
     private static final List<Moment> MOMENTS =
-            List.of(new Moment(Place.TASKS, 0.5), new Moment(Place.BETWEEN, 0.8), new Moment(Place.TELLING, 0.5));
+            List.of(new Moment(Place.TELLING, 0.5), new Moment(Place.TASKS, 0.5), new Moment(Place.BETWEEN, 0.8));
 
     @TempDir
     Path folder;
 
     @Test
     void aServerKilledInTheMiddleOfAChangeLosesNothingAndDoublesNothing() throws Exception {
-        Database database = new Database(org.gongping.Postgres.freshUrl() + "?user=postgres&password=postgres");
-        try (KilledChange.Season season = new KilledChange.Season(database, folder, 12)) {
+        try (Postgres postgres = new Postgres();
+                KilledChange.Season season = new KilledChange.Season(postgres.create("product"), folder, 12)) {
             assertThat(season.change(MOMENTS)).hasSameSizeAs(MOMENTS);
             assertThat(season.faults()).isEmpty();
         }
