@@ -384,7 +384,8 @@ abstract class ForwardingStory {
         Map<TrackId, Wanted.End> wanted = new LinkedHashMap<>();
         ends.forEach((track, closes) -> wanted.put(track, new Wanted.End(closes, version(track, union))));
         return forwardings.forward(
-                campaign, union, new Wanted(document, text, version, wanted), at(login, Role.OFFICIAL, union));
+                campaign, union, new Wanted(document, text, version, wanted), at(login, Role.OFFICIAL, union))
+                .forwarding();
     }
 
     private void moveProvince(TrackId track, Instant closes, String document) {
