@@ -48,9 +48,7 @@ class AmendmentCounts {
         line.after().closes().ifPresent(closes -> after.put(union, closes));
         Effect below =
                 counting.of(track, phase, union, new EarliestEnd(before, graces), new EarliestEnd(after, graces));
-        return everybody
-                ? below.plus(new Effect(0, counting.phaseTimers(track, phase, line.after()), 0, 0, 0))
-                : below;
+        return everybody ? below.plus(new Effect(0, counting.phaseTimers(track, phase, line.after()), 0, 0, 0)) : below;
     }
 
     private static Map<UnionId, Instant> ends(List<Dated> all) {

@@ -92,8 +92,7 @@ class AmendmentDialog {
     record Text(String title, String body, String filled, boolean own) {}
 
     /** A look. */
-    Answer look(
-            Supplier<AmendmentDraft> draft, Typed typed, List<Refusal> before, HttpServletResponse response) {
+    Answer look(Supplier<AmendmentDraft> draft, Typed typed, List<Refusal> before, HttpServletResponse response) {
         List<Refusal> refusals = new ArrayList<>(before);
         AmendmentView.Shown preview = null;
         Text text = null;

@@ -188,9 +188,7 @@ class AmendmentReckoning {
         return line.of()
                 .track()
                 .map(track -> PhaseNeighbours.overlaps(
-                        line,
-                        after.getOrDefault(track, Map.of()),
-                        shown.general(track, campaign.organizer())))
+                        line, after.getOrDefault(track, Map.of()), shown.general(track, campaign.organizer())))
                 .orElse(List.of());
     }
 

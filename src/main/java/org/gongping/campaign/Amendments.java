@@ -105,7 +105,8 @@ public class Amendments {
     /** Requests for a union's own dates that wait for a second organizer, the latest first. */
     public List<Amendment> waiting(CampaignId campaign, UnionId union) {
         return of(campaign).stream()
-                .filter(each -> each.state() == AmendmentState.ASKED && each.union().equals(union))
+                .filter(each ->
+                        each.state() == AmendmentState.ASKED && each.union().equals(union))
                 .toList();
     }
 
@@ -129,12 +130,7 @@ public class Amendments {
     /** @param text what people are to be told; none: in the product's words */
     @Transactional
     Amendment order(
-            AmendmentDraft draft,
-            String reason,
-            String document,
-            Seen seen,
-            Optional<NoticeText> text,
-            Actor by) {
+            AmendmentDraft draft, String reason, String document, Seen seen, Optional<NoticeText> text, Actor by) {
         requireOffice(draft, by);
         String why = reason.strip();
         String order = document.strip();
@@ -209,13 +205,7 @@ public class Amendments {
                 ? asked.notice()
                 : wording.standard(draft, now.changes(), asked.document(), asked.reason());
         rows.decide(
-                id,
-                AmendmentState.ORDERED,
-                decision(by, at, ""),
-                now.changes(),
-                now.numbers(),
-                draft.lines(),
-                notice);
+                id, AmendmentState.ORDERED, decision(by, at, ""), now.changes(), now.numbers(), draft.lines(), notice);
         Amendment decided = get(id);
         apply(decided, held, at);
         return decided;

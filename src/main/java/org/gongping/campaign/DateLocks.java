@@ -39,8 +39,7 @@ class DateLocks {
 
     private List<DeadlineRow> hold(DateOf of, CampaignId campaign, List<String> line) {
         return of.phase()
-                .map(phase ->
-                        deadlines.lockForMoving(of.track().orElseThrow().value(), phase, line))
+                .map(phase -> deadlines.lockForMoving(of.track().orElseThrow().value(), phase, line))
                 .orElseGet(() -> deadlines.lockForMoving(
                         of.track().map(TrackId::value).orElse(campaign.value()),
                         of.deliverable().orElseThrow(),

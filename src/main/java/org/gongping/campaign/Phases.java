@@ -208,8 +208,7 @@ public class Phases {
      */
     public Optional<Optional<Instant>> clock(PhaseRun run, Window dates) {
         return switch (run.state()) {
-            case WAITING ->
-                Optional.of(opening(run, dates.opens(), dates.from().isPresent()));
+            case WAITING -> Optional.of(opening(run, dates.opens(), dates.from().isPresent()));
             case OPEN -> Optional.of(dates.closes());
             case CLOSED -> dates.closes().filter(clock.instant()::isBefore).map(Optional::of);
             case DONE, SKIPPED -> Optional.empty();
@@ -220,9 +219,7 @@ public class Phases {
         if (set.isPresent()) {
             return set;
         }
-        boolean vague = unsure
-                && !BEGIN_AT_ONCE.contains(run.phase())
-                && namesAnOpening(run);
+        boolean vague = unsure && !BEGIN_AT_ONCE.contains(run.phase()) && namesAnOpening(run);
         return vague ? Optional.empty() : Optional.of(run.reachedAt());
     }
 

@@ -133,8 +133,7 @@ class ToldPages {
                 address("/campaigns/" + key + "/amendments/" + number + "/told", Map.of("name", name)),
                 page,
                 notices.recipients(amendment.noticeKey(), name));
-        List<Recipient> told =
-                notices.recipients(amendment.noticeKey(), name, (pager.number() - 1) * SIZE, SIZE);
+        List<Recipient> told = notices.recipients(amendment.noticeKey(), name, (pager.number() - 1) * SIZE, SIZE);
         Map<PersonId, Boolean> read = told.stream().collect(Collectors.toMap(Recipient::person, Recipient::read));
         model.addAttribute("hidden", Map.of());
         model.addAttribute("whys", List.of());
@@ -147,18 +146,14 @@ class ToldPages {
                 pager,
                 effects
                         .getObject()
-                        .named(
-                                told.stream().map(Recipient::person).toList(),
-                                Set.copyOf(amendment.tracks()),
-                                scope)
+                        .named(told.stream().map(Recipient::person).toList(), Set.copyOf(amendment.tracks()), scope)
                         .stream()
                         .map(each -> line(each, read.get(each.person())))
                         .toList(),
                 model);
     }
 
-    private String page(
-            Campaign campaign, UnionId scope, String name, PageView pager, List<Line> lines, Model model) {
+    private String page(Campaign campaign, UnionId scope, String name, PageView pager, List<Line> lines, Model model) {
         model.addAttribute("campaign", campaign);
         model.addAttribute("unit", unions.get(scope).name());
         model.addAttribute("name", name);

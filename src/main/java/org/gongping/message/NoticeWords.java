@@ -30,9 +30,8 @@ public class NoticeWords {
         LocaleContext reader = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(locale);
         try {
-            Object[] shown = arguments.stream()
-                    .map(argument -> shown(argument, locale))
-                    .toArray();
+            Object[] shown =
+                    arguments.stream().map(argument -> shown(argument, locale)).toArray();
             return messages.getMessage("Notice." + word, shown, locale);
         } finally {
             LocaleContextHolder.setLocaleContext(reader);

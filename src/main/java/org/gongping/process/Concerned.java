@@ -133,11 +133,14 @@ class Concerned {
         }
         List<UUID> ids = people.stream().map(PersonId::value).toList();
         Map<UUID, String> names = new HashMap<>();
-        jdbc.sql("select id, name from person where id in (:ids)").param("ids", ids).query(row -> {
-            names.put(row.getObject("id", UUID.class), row.getString("name"));
-        });
+        jdbc.sql("select id, name from person where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("name"));
+                });
         Map<UUID, List<Reason>> reasons = new HashMap<>();
-        jdbc.sql("select s.person_id, s.role, s.union_id" + DESKS + " and s.person_id in (:ids) order by u.path, s.role")
+        jdbc.sql("select s.person_id, s.role, s.union_id" + DESKS
+                        + " and s.person_id in (:ids) order by u.path, s.role")
                 .param("path", path(scope))
                 .param("ids", ids)
                 .query(row -> {

@@ -87,8 +87,10 @@ class DeadlineFollowing implements Worker {
             moved.forEach(track -> stages.add(after -> lapsed(track, amendment)));
         }
         stages.add(after -> told(amendment, concerned.desks(amendment.union(), after, PEOPLE)));
-        amendment.tracks().forEach(track ->
-                stages.add(after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
+        amendment
+                .tracks()
+                .forEach(track -> stages.add(
+                        after -> told(amendment, concerned.authors(track, amendment.union(), after, PEOPLE))));
         return stages;
     }
 

@@ -103,12 +103,11 @@ public class SeasonPhase {
     /** How many clocks {@link #move} would set if these became the organizer's dates. */
     int wouldMove(TrackId track, Phase phase, Window after) {
         return phases.run(track, phase)
-                .flatMap(run -> phases.clock(run, after)
-                        .flatMap(to -> instance(track, phase)
-                                // A closed phase has no clock; it gets one when it opens again.
-                                .map(id -> run.state() == PhaseState.CLOSED
-                                        ? 1
-                                        : timers.elsewhere(id, to).size())))
+                .flatMap(run -> phases.clock(run, after).flatMap(to -> instance(track, phase)
+                        // A closed phase has no clock; it gets one when it opens again.
+                        .map(id -> run.state() == PhaseState.CLOSED
+                                ? 1
+                                : timers.elsewhere(id, to).size())))
                 .orElse(0);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gongping.Given;
@@ -217,8 +216,7 @@ class AmendmentPagesTests {
         assertThat(tooLong.page().select("details.notice-of").hasAttr("open")).isTrue();
 
         Map<String, String> own = with(deed, "noticeTitle", "请抓紧补报 <b>");
-        Answer asked = organizer.post(
-                dialog, with(own, "noticeBody", "受台风影响，报送时间顺延四天（〔文号〕）。\r\n请各单位互相转告。"));
+        Answer asked = organizer.post(dialog, with(own, "noticeBody", "受台风影响，报送时间顺延四天（〔文号〕）。\r\n请各单位互相转告。"));
         assertThat(asked.status()).isEqualTo(302);
         String said = "请抓紧补报 <b> 受台风影响，报送时间顺延四天（闽工办〔2026〕71号）。 请各单位互相转告。";
         Document review = second.get(asked.location()).page();
@@ -226,12 +224,25 @@ class AmendmentPagesTests {
         assertThat(review.select(".notice-of .said").text()).isEqualTo(said);
         approve(asked);
         jobs.runDue();
-        assertThat(as("worker").get("/notices").page().select(".notice-text").first().text())
+        assertThat(as("worker")
+                        .get("/notices")
+                        .page()
+                        .select(".notice-text")
+                        .first()
+                        .text())
                 .isEqualTo(said);
-        assertThat(organizer.get(asked.location()).page().select(".notice-of .said").text())
+        assertThat(organizer
+                        .get(asked.location())
+                        .page()
+                        .select(".notice-of .said")
+                        .text())
                 .isEqualTo(said);
         Visitor auditor = as("auditor");
-        assertThat(auditor.get("/audit/deadlines").page().select("details .said").first().text())
+        assertThat(auditor.get("/audit/deadlines")
+                        .page()
+                        .select("details .said")
+                        .first()
+                        .text())
                 .isEqualTo(said);
         assertThat(auditor.get("/audit/deadlines.json").body())
                 .contains("\"notice\":\"受台风影响，报送时间顺延四天（闽工办〔2026〕71号）。\\n请各单位互相转告。\"");
@@ -246,10 +257,20 @@ class AmendmentPagesTests {
         Answer undone = organizer.post(NEW, back);
         approve(undone);
         jobs.runDue();
-        assertThat(as("worker").get("/notices").page().select(".notice-text").first().text())
+        assertThat(as("worker")
+                        .get("/notices")
+                        .page()
+                        .select(".notice-text")
+                        .first()
+                        .text())
                 .startsWith("恢复原定时间 “2023年福建省")
                 .endsWith("（闽工办〔2026〕72号）。原因：台风改道，恢复原定时间。");
-        assertThat(as("worker").get("/notices?lang=en").page().select(".notice-text").first().text())
+        assertThat(as("worker")
+                        .get("/notices?lang=en")
+                        .page()
+                        .select(".notice-text")
+                        .first()
+                        .text())
                 .startsWith("Back to the former date");
     }
 
@@ -273,7 +294,11 @@ class AmendmentPagesTests {
                 .containsExactly(worker);
         assertThat(organizer.get(link + "&name=苏立").page().select("tbody b").eachText())
                 .containsExactly("苏立群");
-        assertThat(organizer.get(link + "&name=%25&page=99").page().select(".empty").text())
+        assertThat(organizer
+                        .get(link + "&name=%25&page=99")
+                        .page()
+                        .select(".empty")
+                        .text())
                 .isEqualTo("没有符合条件的人。");
         assertThat(as("shaanxi-organizer").get(link).status()).isEqualTo(404);
         assertThat(as("worker").get(link).status()).isEqualTo(403);
@@ -297,7 +322,11 @@ class AmendmentPagesTests {
                 .containsExactlyElementsOf(names.select("tbody b").eachText());
         assertThat(row(told, worker)).endsWith("作者 已看");
         assertThat(row(told, "苏立群")).isEqualTo("苏立群 福建省总工会 组织岗位 未看");
-        assertThat(organizer.get(receipt + "?name=" + worker).page().select("tbody b").eachText())
+        assertThat(organizer
+                        .get(receipt + "?name=" + worker)
+                        .page()
+                        .select("tbody b")
+                        .eachText())
                 .containsExactly(worker);
         assertThat(as("shaanxi-organizer").get(receipt).status()).isEqualTo(404);
     }

@@ -115,7 +115,8 @@ abstract class AmendmentStory {
         AmendmentDraft draft = draft(closes("micro-video", later));
         AmendmentPreview preview = amendments.preview(draft);
         Numbers numbers = preview.numbers();
-        // The transport union keeps its committee's earlier end: neither its round nor its tasks move. Beside the round's
+        // The transport union keeps its committee's earlier end: neither its round nor its tasks move. Beside the
+        // round's
         // timer the season's own one moves.
         int tasks = openTasks(PORT);
         assertThat(List.of(numbers.rounds(), numbers.timers(), numbers.tasks(), numbers.entries()))

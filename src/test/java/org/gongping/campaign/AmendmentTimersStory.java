@@ -106,7 +106,8 @@ abstract class AmendmentTimersStory {
 
     @Test
     void aPhaseThatWaitsIsCountedByItsOpening() {
-        promised(window("app-system", Phase.COLLECTION, NewDate.KEPT, NewDate.NOW)).kept(1);
+        promised(window("app-system", Phase.COLLECTION, NewDate.KEPT, NewDate.NOW))
+                .kept(1);
         // Nothing was handed in: with its end the collection is done, and the review waits for a day.
         management.executeJob(phaseJob("app-system", Phase.COLLECTION).getId());
         management.createJobQuery().messages().list().forEach(job -> management.executeJob(job.getId()));
@@ -160,21 +161,21 @@ abstract class AmendmentTimersStory {
         }
 
         void kept() {
-            Amendment ordered = amendments.order(
-                    draft, "台风影响，调整时间。", "闽工办〔2026〕61号", Amendments.Seen.of(preview), organizer);
+            Amendment ordered =
+                    amendments.order(draft, "台风影响，调整时间。", "闽工办〔2026〕61号", Amendments.Seen.of(preview), organizer);
             jobs.runDue();
             Map<String, Date> after = timers();
             after.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
             // Rounds that open again have new timers, and a line of their own.
             assertThat(after).hasSize(numbers().timers() + numbers().reopening());
-            assertThat(amendments.get(ordered.id()).done().timers()).isEqualTo(numbers().timers());
+            assertThat(amendments.get(ordered.id()).done().timers())
+                    .isEqualTo(numbers().timers());
             assertThat(ordered.counted()).isEqualTo(numbers());
         }
     }
 
     private Promised promised(NewDates... lines) {
-        return promised(
-                new AmendmentDraft(campaign(), PROVINCE, List.of(lines), true, true, Optional.empty()));
+        return promised(new AmendmentDraft(campaign(), PROVINCE, List.of(lines), true, true, Optional.empty()));
     }
 
     private Promised promised(AmendmentDraft draft) {
@@ -200,8 +201,10 @@ abstract class AmendmentTimersStory {
                 .createJobQuery()
                 .timers()
                 .processInstanceId(runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(
-                                "phase-" + phase.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                        .processDefinitionKey("phase-"
+                                + phase.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'))
                         .processInstanceBusinessKey(track(track).toString())
                         .singleResult()
                         .getId())
@@ -236,7 +239,6 @@ abstract class AmendmentTimersStory {
     }
 
     private NewDates window(String track, Phase phase, NewDate opens, NewDate closes) {
-        return new NewDates(
-                DateOf.phase(track(track), phase), opens, closes, "", Optional.empty(), Optional.empty());
+        return new NewDates(DateOf.phase(track(track), phase), opens, closes, "", Optional.empty(), Optional.empty());
     }
 }

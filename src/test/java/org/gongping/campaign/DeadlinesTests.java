@@ -183,6 +183,7 @@ class DeadlinesTests {
                         DOCUMENT,
                         2,
                         Optional.empty(),
+                        change.amendment().orElseThrow(),
                         organizer));
     }
 
