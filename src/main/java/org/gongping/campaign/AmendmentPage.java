@@ -151,7 +151,8 @@ class AmendmentPage {
                         && desk.seat(campaign, me)
                                 .filter(seat -> unions.covers(seat.union(), amendment.union()))
                                 .isPresent());
-        model.addAttribute("mayUndo", amendment.state() == AmendmentState.ORDERED && organizes && desk.runs(campaign, me));
+        model.addAttribute(
+                "mayUndo", amendment.state() == AmendmentState.ORDERED && organizes && desk.runs(campaign, me));
         List<String> refused =
                 new java.util.ArrayList<>(refusals.stream().map(words::of).toList());
         model.addAttribute("refused", refused);

@@ -54,12 +54,7 @@ public class AmendmentWording {
     }
 
     private Said said(
-            CampaignId id,
-            UnionId union,
-            List<AmendmentLine> lines,
-            String document,
-            String reason,
-            boolean back) {
+            CampaignId id, UnionId union, List<AmendmentLine> lines, String document, String reason, boolean back) {
         AmendmentLine first = lines.get(0);
         Campaign campaign = campaigns.get(id);
         boolean local = !union.equals(campaign.organizer())

@@ -109,7 +109,8 @@ public class Amendments {
     /** Requests for a union's own dates that wait for a second organizer, the latest first. */
     public List<Amendment> waiting(CampaignId campaign, UnionId union) {
         return of(campaign).stream()
-                .filter(each -> each.state() == AmendmentState.ASKED && each.union().equals(union))
+                .filter(each ->
+                        each.state() == AmendmentState.ASKED && each.union().equals(union))
                 .toList();
     }
 

@@ -42,8 +42,7 @@ class DeliverableDates {
         for (Deliverable each : owed) {
             each.dates(ids::get).stream()
                     .filter(missing)
-                    .forEach(of ->
-                            deadlines.save(DeadlineRow.owed(of, campaign.id(), campaign.organizer(), each)));
+                    .forEach(of -> deadlines.save(DeadlineRow.owed(of, campaign.id(), campaign.organizer(), each)));
         }
         deadlines.flush();
     }
@@ -51,7 +50,9 @@ class DeliverableDates {
     private boolean missing(DateOf of, Campaign campaign) {
         return jdbc.sql("select count(*) from deadline where owner_id = ? and deliverable = ? and union_id = ?")
                         .params(
-                                of.track().map(TrackId::value).orElse(campaign.id().value()),
+                                of.track()
+                                        .map(TrackId::value)
+                                        .orElse(campaign.id().value()),
                                 of.deliverable().orElseThrow(),
                                 campaign.organizer().value())
                         .query(Integer.class)

@@ -74,7 +74,12 @@ class ForwardingPages {
     record Line(Campaign campaign, Union unit, int texts, int open, boolean writes) {}
 
     /** An own end that waits for the organizer's yes; {@code link} for who asked, who may take it back. */
-    record Waiting(DateOf of, String track, @Nullable Instant closes, Amendment amendment, @Nullable String link) {}
+    record Waiting(
+            DateOf of,
+            String track,
+            @Nullable Instant closes,
+            Amendment amendment,
+            @Nullable String link) {}
 
     /**
      * A proposal with the names a reader needs, and where its own date form stands.
@@ -135,7 +140,8 @@ class ForwardingPages {
             Model model) {
         Place place = desk.place(key, union, me);
         model.addAttribute(
-                "done", List.of("forwarded", "taken", "kept", "asked").contains(done == null ? "" : done) ? done : null);
+                "done",
+                List.of("forwarded", "taken", "kept", "asked").contains(done == null ? "" : done) ? done : null);
         return page(place, me, form.typed(place), List.of(), Map.of(), model);
     }
 
@@ -199,8 +205,9 @@ class ForwardingPages {
                             proposals.keep(id, place.unit().id(), by);
                             return address(place) + "?done=kept";
                         }
-                        Optional<Instant> preferred =
-                                act == Decision.CHANGE ? Optional.of(ForwardingForm.closes(date, time)) : Optional.empty();
+                        Optional<Instant> preferred = act == Decision.CHANGE
+                                ? Optional.of(ForwardingForm.closes(date, time))
+                                : Optional.empty();
                         boolean taken = proposals.take(id, place.unit().id(), preferred, version, by);
                         return address(place) + "?done=" + (taken ? "taken" : "asked");
                     });

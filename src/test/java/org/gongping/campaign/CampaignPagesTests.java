@@ -262,7 +262,12 @@ class CampaignPagesTests {
                         filled(organizer.get(deadline("micro-video")).page(), "fujian", later))
                 .page();
         assertThat(preview.select(".counts li").eachText())
-                .containsExactly("1 个报送轮次截止时间变动", "2 个定时器重设（轮次和阶段）", "1 件待办改期", "1 件进行中作品", "20 人将收到通知（审核和组织岗位 14 人，单位 12 家，作者 1 人） 看名单");
+                .containsExactly(
+                        "1 个报送轮次截止时间变动",
+                        "2 个定时器重设（轮次和阶段）",
+                        "1 件待办改期",
+                        "1 件进行中作品",
+                        "20 人将收到通知（审核和组织岗位 14 人，单位 12 家，作者 1 人） 看名单");
         assertThat(preview.select(".moving .change b").text()).contains("24:00（含当日）");
         assertThat(timer("micro-video", "fujian-xiamen-huli-port")).isEqualTo(end(day("micro-video", 0)));
 

@@ -51,10 +51,10 @@ abstract class DeliverableDatesStory {
         move(campaign, kept);
         List<Owed> moved = deadlines.owed(campaign);
         assertThat(moved.get(0).version()).isEqualTo(2);
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "delete from deadline where campaign_id = ? and deliverable <> ?")
-                .params(campaign.value(), kept.key())
-                .update());
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("delete from deadline where campaign_id = ? and deliverable <> ?")
+                        .params(campaign.value(), kept.key())
+                        .update());
         assertThat(deadlines.owed(campaign)).containsExactly(moved.get(0));
 
         CompletableFuture.allOf(IntStream.range(0, 3)

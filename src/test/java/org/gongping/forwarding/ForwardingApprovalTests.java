@@ -77,11 +77,15 @@ class ForwardingApprovalTests {
         // The same once more asks nobody twice.
         forward(official, "湖里工〔2026〕8号", day(above, -3));
         assertThat(requests("ASKED")).isEqualTo(1);
-        String request = official.get(HULI).page().select("section:has(#waiting) a").attr("href");
+        String request =
+                official.get(HULI).page().select("section:has(#waiting) a").attr("href");
         assertThat(as("municipal").get(request).status()).isEqualTo(403);
         try (BrowserSession browser = BrowserSession.open(port).login("district", PASSWORD)) {
             for (int width : new int[] {1280, 390}) {
-                browser.size(width).go(HULI).screenshot("forwarding-waiting-" + width).accessible();
+                browser.size(width)
+                        .go(HULI)
+                        .screenshot("forwarding-waiting-" + width)
+                        .accessible();
                 browser.go(request).screenshot("forwarding-request-" + width).accessible();
                 browser.go(HULI + "?lang=en").screenshot("forwarding-waiting-en-" + width);
                 browser.go(HULI + "?lang=zh");
@@ -90,7 +94,11 @@ class ForwardingApprovalTests {
         }
 
         // No: the official reads why, on a page he may open.
-        assertThat(organizer.get("/org").page().select("main a[href='" + request + "']").text())
+        assertThat(organizer
+                        .get("/org")
+                        .page()
+                        .select("main a[href='" + request + "']")
+                        .text())
                 .contains("等您复核", "湖里工〔2026〕8号");
         decide(organizer, request, "reject", Map.of("answer", List.of("时间太紧，请再留两天。")));
         assertThat(official.get("/notices").page().select("main").text()).contains("未获 苏立群 同意：时间太紧，请再留两天。");
@@ -139,7 +147,8 @@ class ForwardingApprovalTests {
     }
 
     private void approveNext(Visitor organizer, Visitor official) {
-        String request = official.get(HULI).page().select("section:has(#waiting) a").attr("href");
+        String request =
+                official.get(HULI).page().select("section:has(#waiting) a").attr("href");
         decide(organizer, request, "approve", Map.of());
     }
 
@@ -175,10 +184,7 @@ class ForwardingApprovalTests {
     }
 
     private Instant end() {
-        return deadlines
-                .inForce(track().id(), Phase.COLLECTION, UNIT)
-                .closes()
-                .orElseThrow();
+        return deadlines.inForce(track().id(), Phase.COLLECTION, UNIT).closes().orElseThrow();
     }
 
     private Track track() {

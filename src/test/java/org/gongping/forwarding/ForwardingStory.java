@@ -383,8 +383,9 @@ abstract class ForwardingStory {
             String login, UnionId union, int version, String document, String text, Map<TrackId, Instant> ends) {
         Map<TrackId, Wanted.End> wanted = new LinkedHashMap<>();
         ends.forEach((track, closes) -> wanted.put(track, new Wanted.End(closes, version(track, union))));
-        return forwardings.forward(
-                campaign, union, new Wanted(document, text, version, wanted), at(login, Role.OFFICIAL, union));
+        return forwardings
+                .forward(campaign, union, new Wanted(document, text, version, wanted), at(login, Role.OFFICIAL, union))
+                .forwarding();
     }
 
     private void moveProvince(TrackId track, Instant closes, String document) {
