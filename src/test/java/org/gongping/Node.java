@@ -24,7 +24,8 @@ public final class Node {
             "--gongping.web.plain-http=true",
             "--gongping.media.folder=target/media-nodes"
         };
-        return node.run(
-                java.util.stream.Stream.of(own, settings).flatMap(java.util.Arrays::stream).toArray(String[]::new));
+        return node.run(java.util.stream.Stream.of(own, settings)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new));
     }
 }

@@ -57,15 +57,16 @@ final class DateRace implements Race {
     @Override
     public void run(Report report, int trials) throws Exception {
         try (Postgres postgres = new Postgres();
-                ConfigurableApplicationContext node =
-                        Node.start(
+                ConfigurableApplicationContext node = Node.start(
                         postgres.create("product").url(),
                         "--gongping.amendment.approval-above=0",
                         "--logging.level.root=warn",
                         "--spring.main.banner-mode=off")) {
-            series.run(
-                    node.getBean(DateRaces.class), (name, outcome) -> tell(report, name, outcome), trials);
-            report.none("races." + row + ".broken-chains", node.getBean(Chains.class).broken(), "subjects");
+            series.run(node.getBean(DateRaces.class), (name, outcome) -> tell(report, name, outcome), trials);
+            report.none(
+                    "races." + row + ".broken-chains",
+                    node.getBean(Chains.class).broken(),
+                    "subjects");
         }
     }
 

@@ -65,8 +65,7 @@ final class DateRequest {
         second.expect(
                 302,
                 second.post(
-                        place,
-                        List.of("act", "approve", "counted", value(seen, "counted"), "requestKey", requestKey)));
+                        place, List.of("act", "approve", "counted", value(seen, "counted"), "requestKey", requestKey)));
     }
 
     private List<String> with(String name, String value) {

@@ -36,7 +36,8 @@ final class Hold implements AutoCloseable {
 
     /** Whether anybody waits for what is held here. */
     boolean stopsSomebody() throws SQLException {
-        return database.number("select count(*) from pg_stat_activity where " + holder + " = any (pg_blocking_pids(pid))")
+        return database.number(
+                        "select count(*) from pg_stat_activity where " + holder + " = any (pg_blocking_pids(pid))")
                 > 0;
     }
 

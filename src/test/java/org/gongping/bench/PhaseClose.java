@@ -92,7 +92,8 @@ final class PhaseClose implements Benchmark {
             form.addAll(List.of("requestKey", UUID.randomUUID().toString()));
             clerk.expect(302, clerk.post("/submit/" + entry + "/review", form));
             entries = Copies.ofEntry(database, entry);
-            rounds = Copies.ofRound(database, database.text("select id::text from round where track_id = '" + track + "'"));
+            rounds = Copies.ofRound(
+                    database, database.text("select id::text from round where track_id = '" + track + "'"));
             InboxPage.seed(database, DESK, 5_000);
         }
 
@@ -226,8 +227,8 @@ final class PhaseClose implements Benchmark {
             String desk = "'bench-" + (units - 1) + "'";
             explain("select id, submitter_id from entry where track_id = '" + track + "' and at_union = " + desk
                     + " and standing = 'LAPSED' and reached_at < now() order by id limit 100");
-            String ids =
-                    database.text("select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
+            String ids = database.text(
+                    "select string_agg(quote_literal(id::text), ',') from (select id from entry where track_id = '"
                             + track + "' and at_union = " + desk + " limit 100) few");
             explain("update inbox_item set state = 'LAPSED' where state = 'OPEN' and subject in (" + ids + ")");
         }

@@ -63,8 +63,7 @@ final class Product implements AutoCloseable {
 
     /** A server whose speed is not what is asked: the fast compiler alone, with settings of the product's own. */
     static Product asNode(Database database, Path folder, String... settings) throws IOException, InterruptedException {
-        return server(
-                database, folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(settings));
+        return server(database, folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(settings));
     }
 
     private static Product server(Database database, Path folder, List<String> jvm, List<String> settings)
