@@ -157,7 +157,8 @@ final class KilledChange implements Race {
                 server.kill();
                 return true;
             }
-            // In line for all jobs behind the portion that stands: served when that one is committed, before the next begins.
+            // In line for all jobs behind the portion that stands: served when that one is committed, before the next
+            // begins.
             try (Hold job = new Hold(database)) {
                 Future<?> line = beside.submit(() -> {
                     job.take("lock table job in exclusive mode");

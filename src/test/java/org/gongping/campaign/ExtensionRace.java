@@ -11,7 +11,8 @@ final class ExtensionRace {
 
     static void run(RacedDate date, int number) throws Exception {
         date.begin("extension " + number);
-        date.openWith(date.closing().isAfter(date.now()) ? date.closing() : date.now().plus(DateRaces.STEP));
+        date.openWith(
+                date.closing().isAfter(date.now()) ? date.closing() : date.now().plus(DateRaces.STEP));
         Instant end = date.closing();
         int version = date.version();
         Instant later = end.plus(DateRaces.STEP);

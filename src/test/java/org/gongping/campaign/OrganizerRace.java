@@ -57,8 +57,7 @@ final class OrganizerRace {
     }
 
     /** An order, or where a second person is needed the other's yes to a request that waits. */
-    private Callable<Optional<Amendment>> deed(
-            AmendmentDraft draft, Actor one, Actor other, List<Amendment> asked) {
+    private Callable<Optional<Amendment>> deed(AmendmentDraft draft, Actor one, Actor other, List<Amendment> asked) {
         AmendmentPreview preview = amendments.preview(draft);
         Seen seen = Seen.of(preview);
         if (!preview.needsApproval()) {

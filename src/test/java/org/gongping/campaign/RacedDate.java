@@ -228,12 +228,7 @@ class RacedDate implements AutoCloseable {
 
     AmendmentDraft draft(NewDate closes) {
         NewDates line = new NewDates(
-                DateOf.phase(track, Phase.COLLECTION),
-                NewDate.KEPT,
-                closes,
-                "",
-                Optional.empty(),
-                Optional.empty());
+                DateOf.phase(track, Phase.COLLECTION), NewDate.KEPT, closes, "", Optional.empty(), Optional.empty());
         return new AmendmentDraft(
                 campaigns.track(track).campaign(), PROVINCE, List.of(line), true, true, Optional.empty());
     }
@@ -289,8 +284,7 @@ class RacedDate implements AutoCloseable {
     }
 
     List<Instant> dueTimes() {
-        return timers((row, n) -> row.getObject("DUEDATE_", LocalDateTime.class)
-                .toInstant(ZoneOffset.UTC));
+        return timers((row, n) -> row.getObject("DUEDATE_", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
     private <A> List<A> timers(RowMapper<A> mapper) {
