@@ -209,8 +209,7 @@ abstract class AmendmentStory {
                 .isEqualTo(preview.numbers().authors());
         assertThat(effects.people(java.util.Set.of(), PROVINCE, authors, 0, 10)).isEmpty();
         DeadlineEffects.Sought named = new DeadlineEffects.Sought("苏立", Optional.empty());
-        assertThat(effects.named(
-                        effects.people(draft.tracks(), PROVINCE, named, 0, 10), draft.tracks(), PROVINCE))
+        assertThat(effects.named(effects.people(draft.tracks(), PROVINCE, named, 0, 10), draft.tracks(), PROVINCE))
                 .containsExactly(new DeadlineEffects.Listed(
                         Objects.requireNonNull(organizer.person()),
                         "苏立群",
