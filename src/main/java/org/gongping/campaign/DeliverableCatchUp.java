@@ -1,5 +1,7 @@
 package org.gongping.campaign;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -7,6 +9,8 @@ import org.springframework.stereotype.Component;
 /** Campaigns that were started before deliverables had dates get them now, once, whichever node comes first. */
 @Component
 class DeliverableCatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverableCatchUp.class);
+
     private final Campaigns campaigns;
     private final DeliverableDates dates;
 
@@ -18,7 +22,12 @@ class DeliverableCatchUp {
     @EventListener(ApplicationReadyEvent.class)
     void catchUp() {
         for (Campaign campaign : campaigns.all()) {
-            dates.bring(campaign, campaigns.definition(campaign.id()));
+            try {
+                dates.bring(campaign, campaigns.definition(campaign.id()));
+            } catch (CampaignFileInvalid old) {
+                // One file that this version cannot read keeps nobody else from working.
+                LOG.warn("Campaign {} has no readable definition, its deliverables get no dates", campaign.key(), old);
+            }
         }
     }
 }

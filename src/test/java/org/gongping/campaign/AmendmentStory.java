@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,10 +19,12 @@ import org.gongping.clock.SeasonClock;
 import org.gongping.job.Job;
 import org.gongping.job.Jobs;
 import org.gongping.job.Worker;
+import org.gongping.message.Notices;
 import org.gongping.refusal.Refusal;
 import org.gongping.review.Round;
 import org.gongping.review.Rounds;
 import org.gongping.union.Actor;
+import org.gongping.union.PersonId;
 import org.gongping.union.Role;
 import org.gongping.union.UnionId;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +64,12 @@ abstract class AmendmentStory {
 
     @Autowired
     TwoOrganizers organizers;
+
+    @Autowired
+    DeadlineEffects effects;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     Rounds rounds;
@@ -168,6 +177,59 @@ abstract class AmendmentStory {
         assertThat(general("story", Phase.PUBLIC_NOTICE).words()).isEqualTo("另行通知");
         assertThat(owed()).isEqualTo(Instant.parse("2027-02-01T16:00:00Z"));
         assertThat(later).isAfter(before);
+    }
+
+    @Test
+    void thePeopleListedAreThoseWhoAreCountedAndThenToldWhatWasWritten() {
+        Actor second = second();
+        given.submittedMicroVideo("worker", "名单里的人");
+        AmendmentDraft draft =
+                draft(closes("micro-video", before.plus(Duration.ofDays(1))), closes("song", before.plusSeconds(60)));
+        AmendmentPreview preview = amendments.preview(draft);
+        DeadlineEffects.Sought anybody = new DeadlineEffects.Sought("", Optional.empty());
+        List<PersonId> listed = effects.people(draft.tracks(), PROVINCE, anybody, 0, 1000);
+        assertThat(listed).hasSize(preview.numbers().people()).doesNotHaveDuplicates();
+        assertThat(effects.count(draft.tracks(), PROVINCE, anybody))
+                .isEqualTo(preview.numbers().people());
+        List<PersonId> byPages = new ArrayList<>();
+        for (int page = 0; page * 7 < listed.size(); page++) {
+            byPages.addAll(effects.people(draft.tracks(), PROVINCE, anybody, page * 7, 7));
+        }
+        assertThat(byPages).isEqualTo(listed);
+        PersonId author = given.person("worker").id();
+        DeadlineEffects.Sought authors = new DeadlineEffects.Sought("", Optional.of(DeadlineEffects.Why.AUTHOR));
+        assertThat(effects.people(draft.tracks(), PROVINCE, authors, 0, 1000)).contains(author);
+        assertThat(effects.count(draft.tracks(), PROVINCE, authors))
+                .isEqualTo(preview.numbers().authors());
+        assertThat(effects.people(java.util.Set.of(), PROVINCE, authors, 0, 10)).isEmpty();
+        DeadlineEffects.Sought named = new DeadlineEffects.Sought("苏立", Optional.empty());
+        assertThat(effects.named(effects.people(draft.tracks(), PROVINCE, named, 0, 10), draft.tracks(), PROVINCE))
+                .containsExactly(new DeadlineEffects.Listed(
+                        Objects.requireNonNull(organizer.person()),
+                        "苏立群",
+                        List.of(new DeadlineEffects.Reason(DeadlineEffects.Why.ORGANIZER, PROVINCE))));
+
+        Amendment asked = amendments.order(
+                draft,
+                REASON,
+                DOCUMENT,
+                Amendments.Seen.of(preview),
+                Optional.of(NoticeText.written("顺延一天", "“顺延”依据〔文号〕。\n请互相转告。")),
+                organizer);
+        Amendment ordered = asked.state() == AmendmentState.ORDERED
+                ? asked
+                : amendments.approve(asked.id(), Optional.empty(), second);
+        jobs.runDue();
+        assertThat(notices.recipients(ordered.noticeKey(), "", 0, 1000).stream().map(Notices.Recipient::person))
+                .containsExactlyElementsOf(listed);
+        assertThat(notices.recipients(ordered.noticeKey(), "苏立")).isEqualTo(1);
+        assertThat(jdbc.sql("select distinct word || arguments from notice where once_key = ?")
+                        .param(ordered.noticeKey())
+                        .query(String.class)
+                        .list())
+                .containsExactly("amendment[\"顺延一天\",\"“顺延”依据" + DOCUMENT + "。\\n请互相转告。\"]");
+        assertThat(amendments.get(ordered.id()).notice())
+                .isEqualTo(new NoticeText("顺延一天", "“顺延”依据" + DOCUMENT + "。\n请互相转告。", true));
     }
 
     @Test
