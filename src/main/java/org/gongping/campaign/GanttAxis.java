@@ -20,9 +20,7 @@ record GanttAxis(Instant from, Instant to) {
                 each.from().ifPresent(day -> touched.add(start(day)));
                 each.to().ifPresent(day -> touched.add(start(day.plusDays(1))));
                 // Without an end the bar needs some length to be seen.
-                each.from()
-                        .filter(day -> end(each).isEmpty())
-                        .ifPresent(day -> touched.add(start(day.plusMonths(1))));
+                each.from().filter(day -> end(each).isEmpty()).ifPresent(day -> touched.add(start(day.plusMonths(1))));
                 if (begin(each).isEmpty()
                         && end(each).filter(startedAt::isBefore).isPresent()) {
                     touched.add(startedAt);
@@ -37,8 +35,8 @@ record GanttAxis(Instant from, Instant to) {
     }
 
     int x(Instant at) {
-        double share = (double) (at.getEpochSecond() - from.getEpochSecond())
-                / (to.getEpochSecond() - from.getEpochSecond());
+        double share =
+                (double) (at.getEpochSecond() - from.getEpochSecond()) / (to.getEpochSecond() - from.getEpochSecond());
         return Gantt.LEFT + (int) Math.round(Math.max(0, Math.min(1, share)) * (Gantt.RIGHT - Gantt.LEFT));
     }
 

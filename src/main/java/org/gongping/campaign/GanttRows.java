@@ -138,7 +138,9 @@ record GanttRows(GanttAxis axis, Instant startedAt, Map<UnionId, Union> named, U
                 .toList()) {
             Union unit = requireNonNull(named.get(each.union()));
             Instant closes = each.closes().orElseThrow();
-            Gantt.Whose whose = unit.id().equals(desk.id()) ? Gantt.Whose.OWN : unit.covers(desk) ? Gantt.Whose.ABOVE : Gantt.Whose.BELOW;
+            Gantt.Whose whose = unit.id().equals(desk.id())
+                    ? Gantt.Whose.OWN
+                    : unit.covers(desk) ? Gantt.Whose.ABOVE : Gantt.Whose.BELOW;
             Gantt.End end = new Gantt.End(unit, closes, Gantt.overtaken(each, ofPhase, named));
             int x = axis.x(closes);
             Gantt.Mark last = marks.isEmpty() ? null : marks.get(marks.size() - 1);

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param about what the drawing says of itself
  * @param earlier the phases it passes, each with those that a drawn way leads from to it
  */
-record SeasonShape(
-        String key, String title, Optional<String> english, String about, Map<Phase, Set<Phase>> earlier) {
+record SeasonShape(String key, String title, Optional<String> english, String about, Map<Phase, Set<Phase>> earlier) {
     SeasonShape {
         earlier = Map.copyOf(earlier);
     }

@@ -138,17 +138,19 @@ class NewOrderTests {
                 .isEmpty();
         assertThat(check(YAML)).isEqualTo("campaign.yaml 可以使用：先投票后初评的活动，2 个子项目。\n");
         assertThat(check(YAML.replace(ORDER, "season-vote-then-revue")))
-                .isEqualTo("campaign.yaml:5  没有“season-vote-then-revue”这种阶段顺序。现有：season-experts-then-vote, season-recommend-only,"
-                        + " season-review-then-vote, season-rolling, season-vote-then-experts, season-vote-then-review。"
-                        + "请改用其中一种；要用新的顺序，参照 processes 里现有的流程画一个，存为 season-vote-then-revue.bpmn 放在那里。\n"
-                        + "campaign.yaml 有 1 处要改。\n");
+                .isEqualTo(
+                        "campaign.yaml:5  没有“season-vote-then-revue”这种阶段顺序。现有：season-experts-then-vote, season-recommend-only,"
+                                + " season-review-then-vote, season-rolling, season-vote-then-experts, season-vote-then-review。"
+                                + "请改用其中一种；要用新的顺序，参照 processes 里现有的流程画一个，存为 season-vote-then-revue.bpmn 放在那里。\n"
+                                + "campaign.yaml 有 1 处要改。\n");
     }
 
     /** Of each track by its own order: for one the vote comes before the review, the other has no vote at all. */
     @Test
     void datesThatGoAgainstTheDrawingAreTold() {
         assertThat(notes(YAML)).containsExactly();
-        String early = YAML.replace("opens: '2027-08-21', closes: '2027-09-10'", "opens: '2027-10-21', closes: '2027-10-25'");
+        String early =
+                YAML.replace("opens: '2027-08-21', closes: '2027-09-10'", "opens: '2027-10-21', closes: '2027-10-25'");
         assertThat(notes(early)).containsExactly("phaseOrder: 作品初评在 2027-09-21 开始，早于网络投票的截止 2027-10-25。请核对先后顺序或日期。");
         assertThat(notes(early.replace(ORDER, "season-vote-then-experts"))).isEmpty();
     }
@@ -185,9 +187,11 @@ class NewOrderTests {
         Visitor organizer = new Visitor(port);
         organizer.login("organizer", "gongping-demo");
         Document page = organizer.get("/campaigns/sixth").page();
-        assertThat(page.select(".phases thead th").eachText())
-                .containsExactly("子项目", "征集报送", "网络投票", "作品初评", "结果发布");
-        assertThat(page.select(".gantt .track").get(0).select("a[data-bar] title").eachText())
+        assertThat(page.select(".phases thead th").eachText()).containsExactly("子项目", "征集报送", "网络投票", "作品初评", "结果发布");
+        assertThat(page.select(".gantt .track")
+                        .get(0)
+                        .select("a[data-bar] title")
+                        .eachText())
                 .contains("征集报送 5月10日至8月15日", "网络投票 8月21日至9月10日");
         assertThat(page.select(".gantt .track").get(0).select(".round title").eachText())
                 .containsExactly("第 1 轮，至 5月31日 24:00（含当日）", "第 2 轮，至 6月30日 24:00（含当日）", "第 3 轮，至 7月31日 24:00（含当日）");
@@ -196,7 +200,8 @@ class NewOrderTests {
                 .containsExactly("5月31日 24:00（含当日）", "6月30日 24:00（含当日）", "7月31日 24:00（含当日）", "8月15日 24:00（含当日）");
         assertThat(page.select("#text-COLLECTION .rounds")).isEmpty();
         assertThat(page.select(".gantt .clash")).isEmpty();
-        assertThat(organizer.get("/campaigns/sixth/flow/diagrams?track=people", "Accept", "application/json")
+        assertThat(organizer
+                        .get("/campaigns/sixth/flow/diagrams?track=people", "Accept", "application/json")
                         .body())
                 .contains(ORDER);
         try (BrowserSession browser = BrowserSession.open(port).login("organizer", "gongping-demo")) {
@@ -205,6 +210,10 @@ class NewOrderTests {
                 assertThat(browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .isEqualTo(true);
             }
+            for (int width : List.of(1280, 390)) {
+                browser.size(width).go("/campaigns/sixth?lang=en").accessible().screenshot("new-order-en-" + width);
+            }
+            browser.go("/campaigns/sixth?lang=zh");
             browser.go("/campaigns/sixth/flow?track=people");
             browser.page().locator("[data-drawn]").first().waitFor();
             browser.size(1280).screenshot("new-order-flow");
@@ -214,9 +223,7 @@ class NewOrderTests {
 
     private List<String> notes(String yaml) {
         return contradictions
-                .of(
-                        new CampaignReader().read(new CampaignDefinition.Source("sixth.yaml", yaml)),
-                        YamlText.of(yaml))
+                .of(new CampaignReader().read(new CampaignDefinition.Source("sixth.yaml", yaml)), YamlText.of(yaml))
                 .stream()
                 .map(note -> note.problem() + ": " + note.sentence())
                 .toList();

@@ -55,8 +55,7 @@ public class TwoOrganizers {
     }
 
     private void withdraw(CampaignId campaign, DateOf of, String reason, String document, Actor by) {
-        NewDates none =
-                new NewDates(of, NewDate.NONE, NewDate.NONE, "日期另行通知", Optional.empty(), Optional.empty());
+        NewDates none = new NewDates(of, NewDate.NONE, NewDate.NONE, "日期另行通知", Optional.empty(), Optional.empty());
         order(campaign, campaigns.get(campaign).organizer(), none, reason, document, by);
     }
 
@@ -65,10 +64,8 @@ public class TwoOrganizers {
         order(campaign, scope, NewDates.closing(of, closes), reason, document, by);
     }
 
-    private void order(
-            CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
-        AmendmentDraft draft =
-                new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
+    private void order(CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
+        AmendmentDraft draft = new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
         Actor second = second(campaigns.get(campaign).organizer());
         Amendment ordered =
                 amendments.order(draft, reason, document, Amendments.Seen.of(amendments.preview(draft)), by);
