@@ -248,8 +248,7 @@ class Agenda {
                             .findFirst();
         }
 
-        private Occasion occasion(
-                Owed owed, Deliverable what, UnionId unit, Instant closes, boolean givenUp) {
+        private Occasion occasion(Owed owed, Deliverable what, UnionId unit, Instant closes, boolean givenUp) {
             Optional<String> of = owed.track().map(running::get).map(Track::title);
             List<String> lines = new ArrayList<>();
             lines.add(say("calendar.campaign", campaign.title()));
@@ -269,7 +268,9 @@ class Agenda {
                     "/campaigns/" + campaign.key(),
                     givenUp
                             || owed.window().closes().isEmpty()
-                            || owed.track().filter(track -> !running.containsKey(track)).isPresent());
+                            || owed.track()
+                                    .filter(track -> !running.containsKey(track))
+                                    .isPresent());
         }
 
         /** What the person reads changed with the notice or with a date, whichever came last. */

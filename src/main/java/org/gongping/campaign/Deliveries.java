@@ -89,7 +89,8 @@ public class Deliveries {
         for (Deliverable each : definition.schedule().deliverables()) {
             for (Owed date : owed) {
                 Optional<Track> track = date.track().map(tracks::get);
-                if (date.key().equals(each.key()) && track.isPresent() == date.track().isPresent()) {
+                if (date.key().equals(each.key())
+                        && track.isPresent() == date.track().isPresent()) {
                     DateOf of = DateOf.deliverable(date.track(), each.key());
                     all.add(new Due(
                             of,
@@ -115,7 +116,8 @@ public class Deliveries {
      */
     @Transactional
     public void say(Campaign campaign, DateOf of, UnionId union, boolean handedOver, SignedIn by) {
-        boolean owes = due(campaign, of).filter(due -> due.owing().contains(union)).isPresent();
+        boolean owes =
+                due(campaign, of).filter(due -> due.owing().contains(union)).isPresent();
         if (!owes || !speaksFor(by, union)) {
             throw new DeliveryNotYours();
         }
@@ -173,7 +175,8 @@ public class Deliveries {
                     .forEach(named::add);
         } else if (named.isEmpty() && UNITS.stream().anyMatch(by::contains)) {
             unions.below(campaign.organizer()).stream()
-                    .filter(unit -> unit.parent().filter(campaign.organizer()::equals).isPresent())
+                    .filter(unit ->
+                            unit.parent().filter(campaign.organizer()::equals).isPresent())
                     .map(Union::id)
                     .forEach(named::add);
         }
@@ -200,7 +203,8 @@ public class Deliveries {
     }
 
     private static String key(CampaignId campaign, DateOf of) {
-        return of.track().map(TrackId::value).orElse(campaign.value()) + " " + of.deliverable().orElseThrow();
+        return of.track().map(TrackId::value).orElse(campaign.value()) + " "
+                + of.deliverable().orElseThrow();
     }
 
     /** The unit does not owe this, or he does not speak for it. */

@@ -87,7 +87,8 @@ final class SeasonShapes {
             calls.forEach((call, phase) -> reached(call, new HashSet<>()).stream()
                     .map(calls::get)
                     .filter(later -> later != null && later != phase)
-                    .forEach(later -> earlier.get(later).add(phase)));
+                    .forEach(later -> earlier.computeIfAbsent(later, first -> EnumSet.noneOf(Phase.class))
+                            .add(phase)));
             return new SeasonShape(key, title, english, about, earlier);
         }
 

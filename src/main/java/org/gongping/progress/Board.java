@@ -31,7 +31,14 @@ class Board {
     private final Unions unions;
     private final Clock clock;
 
-    Board(BoardRows rows, Campaigns campaigns, Deadlines deadlines, Graces graces, Phases phases, Unions unions, Clock clock) {
+    Board(
+            BoardRows rows,
+            Campaigns campaigns,
+            Deadlines deadlines,
+            Graces graces,
+            Phases phases,
+            Unions unions,
+            Clock clock) {
         this.rows = rows;
         this.campaigns = campaigns;
         this.deadlines = deadlines;

@@ -173,8 +173,8 @@ class LateOnes {
         /** The organizer's desk, and the authors it sent something back to. Above it there is nobody to tell. */
         private Set<PersonId> review(Occasion occasion, Track track) {
             int tasks = inbox.openByUnion(track.id().value()).getOrDefault(organizer, 0);
-            Set<PersonId> concerned = authors(
-                    occasion, track, each -> each.returnedBy().equals(Optional.of(organizer)));
+            Set<PersonId> concerned =
+                    authors(occasion, track, each -> each.returnedBy().equals(Optional.of(organizer)));
             for (PersonId official : tasks == 0 ? List.<PersonId>of() : at(Role.OFFICIAL, organizer)) {
                 concerned.add(official);
                 String word = occasion.after() ? "overdueReview" : "reminderReview";
@@ -245,7 +245,13 @@ class LateOnes {
                     List<PersonId> there = at(upper.equals(organizer) ? Role.ORGANIZER : Role.OFFICIAL, upper);
                     for (PersonId official : there) {
                         told.add(official);
-                        messages.late(occasion, title, word, link, official, unions.get(unit).name());
+                        messages.late(
+                                occasion,
+                                title,
+                                word,
+                                link,
+                                official,
+                                unions.get(unit).name());
                     }
                     if (!there.isEmpty()) {
                         break;

@@ -34,8 +34,8 @@ final class ReminderNotices {
             List<String> arguments = new ArrayList<>();
             arguments.add(String.join("、", titles));
             arguments.add(closes.toString());
-            arguments.add(
-                    phase.map(named -> "Phase." + named).orElse(String.valueOf(units.isEmpty() ? count : units.size())));
+            arguments.add(phase.map(named -> "Phase." + named)
+                    .orElse(String.valueOf(units.isEmpty() ? count : units.size())));
             if (!units.isEmpty()) {
                 String more = units.size() > NAMED ? "……" : "";
                 arguments.add(units.stream().limit(NAMED).collect(Collectors.joining("、")) + more);
@@ -54,7 +54,9 @@ final class ReminderNotices {
     }
 
     void late(Occasion occasion, String title, String word, String link, PersonId official, String unit) {
-        bundle(occasion, title, new Key(word, Optional.empty(), link, official)).units.add(unit);
+        bundle(occasion, title, new Key(word, Optional.empty(), link, official))
+                .units
+                .add(unit);
     }
 
     private Bundle bundle(Occasion occasion, String title, Key key) {

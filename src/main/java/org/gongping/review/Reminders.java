@@ -109,9 +109,7 @@ public class Reminders {
         // After a long standstill the last one of each date says it all.
         List<Occasion> last = due.stream()
                 .collect(toMap(
-                        Occasion::date,
-                        Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparing(Occasion::at))))
+                        Occasion::date, Function.identity(), BinaryOperator.maxBy(Comparator.comparing(Occasion::at))))
                 .values()
                 .stream()
                 .filter(occasion -> !told(campaign, occasion))
@@ -142,7 +140,8 @@ public class Reminders {
             } else if (LateOnes.OFFICE.contains(each.phase())
                     && each.union().equals(organizer)
                     && tracks.contains(each.track())) {
-                each.closes().ifPresent(closes -> end(DateOf.phase(each.track(), each.phase()), organizer, closes, ends));
+                each.closes()
+                        .ifPresent(closes -> end(DateOf.phase(each.track(), each.phase()), organizer, closes, ends));
             }
         }
         // Whoever was granted more time has a date of his own; what was given up has none.
@@ -153,8 +152,8 @@ public class Reminders {
                 .closes()
                 .ifPresent(closes -> end(DateOf.deliverable(owed.track(), owed.key()), organizer, closes, ends)));
         List<Occasion> all = new ArrayList<>();
-        ends.forEach((of, unions) ->
-                unions.forEach((union, closes) -> all.addAll(Occasion.of(of, union, closes, days))));
+        ends.forEach(
+                (of, unions) -> unions.forEach((union, closes) -> all.addAll(Occasion.of(of, union, closes, days))));
         return all;
     }
 
@@ -172,10 +171,7 @@ public class Reminders {
     private boolean told(CampaignId campaign, Occasion occasion) {
         return given("""
                                 select count(*) from reminder where owner_id = :owner and what = :what
-                                  and union_id = :union and kind = :kind and closes_at = :closes""", campaign, occasion)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                                  and union_id = :union and kind = :kind and closes_at = :closes""", campaign, occasion).query(Integer.class).single() > 0;
     }
 
     private void note(CampaignId campaign, Occasion occasion, int told, Instant now) {
@@ -190,7 +186,13 @@ public class Reminders {
     private JdbcClient.StatementSpec given(String sql, CampaignId campaign, Occasion occasion) {
         return jdbc.sql(sql)
                 .param("owner", occasion.of().track().map(TrackId::value).orElse(campaign.value()))
-                .param("what", occasion.of().phase().map(Phase::name).or(occasion.of()::deliverable).orElseThrow())
+                .param(
+                        "what",
+                        occasion.of()
+                                .phase()
+                                .map(Phase::name)
+                                .or(occasion.of()::deliverable)
+                                .orElseThrow())
                 .param("union", occasion.union().value())
                 .param("kind", occasion.kind())
                 .param("closes", occasion.closes().atOffset(ZoneOffset.UTC));

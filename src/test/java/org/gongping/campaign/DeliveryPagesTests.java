@@ -65,22 +65,35 @@ class DeliveryPagesTests {
         assertThat(city.submit(page, "form.delivery", Map.of()).location()).isEqualTo(PAGE);
 
         Visitor organizer = as("organizer");
-        assertThat(organizer.get(PAGE).page().select(".deliveries td p").get(0).text()).isEqualTo("已报送 1/6 家");
-        assertThat(organizer.get(PAGE).page().select(".deliveries td details").get(0).text())
+        assertThat(organizer.get(PAGE).page().select(".deliveries td p").get(0).text())
+                .isEqualTo("已报送 1/6 家");
+        assertThat(organizer
+                        .get(PAGE)
+                        .page()
+                        .select(".deliveries td details")
+                        .get(0)
+                        .text())
                 .startsWith("未报送 5 家")
                 .doesNotContain("厦门市总工会");
-        assertThat(organizer.get("/campaigns/deliverables").page().select("a[href=" + PAGE + "]").text())
+        assertThat(organizer
+                        .get("/campaigns/deliverables")
+                        .page()
+                        .select("a[href=" + PAGE + "]")
+                        .text())
                 .isEqualTo("报送材料");
 
         city.submit(city.get(PAGE), "form.delivery", Map.of());
-        assertThat(organizer.get(PAGE).page().select(".deliveries td p").get(0).text()).isEqualTo("已报送 0/6 家");
+        assertThat(organizer.get(PAGE).page().select(".deliveries td p").get(0).text())
+                .isEqualTo("已报送 0/6 家");
     }
 
     @Test
     void nobodySpeaksForAnotherUnitOrSeesOneBesideHisOwn() {
         Visitor district = as("district");
-        assertThat(district.get(PAGE).page().select("form.delivery, .deliveries td p, .deliveries details")).isEmpty();
-        Answer foreign = as("fuzhou").submit(as("fuzhou").get(PAGE), "form.delivery", Map.of("union", List.of("fujian-xiamen")));
+        assertThat(district.get(PAGE).page().select("form.delivery, .deliveries td p, .deliveries details"))
+                .isEmpty();
+        Answer foreign =
+                as("fuzhou").submit(as("fuzhou").get(PAGE), "form.delivery", Map.of("union", List.of("fujian-xiamen")));
         assertThat(foreign.status()).isEqualTo(403);
         assertThat(as("shaanxi-official").get(PAGE).status()).isEqualTo(404);
     }

@@ -210,6 +210,10 @@ class NewOrderTests {
                 assertThat(browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .isEqualTo(true);
             }
+            for (int width : List.of(1280, 390)) {
+                browser.size(width).go("/campaigns/sixth?lang=en").accessible().screenshot("new-order-en-" + width);
+            }
+            browser.go("/campaigns/sixth?lang=zh");
             browser.go("/campaigns/sixth/flow?track=people");
             browser.page().locator("[data-drawn]").first().waitFor();
             browser.size(1280).screenshot("new-order-flow");

@@ -55,8 +55,7 @@ public class TwoOrganizers {
     }
 
     private void withdraw(CampaignId campaign, DateOf of, String reason, String document, Actor by) {
-        NewDates none =
-                new NewDates(of, NewDate.NONE, NewDate.NONE, "日期另行通知", Optional.empty(), Optional.empty());
+        NewDates none = new NewDates(of, NewDate.NONE, NewDate.NONE, "日期另行通知", Optional.empty(), Optional.empty());
         order(campaign, campaigns.get(campaign).organizer(), none, reason, document, by);
     }
 

@@ -1,6 +1,5 @@
 package org.gongping.process;
 
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

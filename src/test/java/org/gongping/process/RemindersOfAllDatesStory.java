@@ -72,8 +72,8 @@ abstract class RemindersOfAllDatesStory extends ReminderDesk {
         assertThat(told("municipal", "Deliverable")).isEmpty();
         assertThat(told("fuzhou", "Deliverable")).containsExactly("overdueDeliverable 申报平台的电子材料 1");
         assertThat(told("organizer", "deliverable"))
-                .containsExactly("deliverableBelow 申报平台的电子材料 5,福建省总工会直属企业工会、福建省教科文卫体工会委员会、福州市总工会、"
-                        + "福建省直机关工会工委、平潭综合实验区总工会");
+                .containsExactly(
+                        "deliverableBelow 申报平台的电子材料 5,福建省总工会直属企业工会、福建省教科文卫体工会委员会、福州市总工会、" + "福建省直机关工会工委、平潭综合实验区总工会");
     }
 
     @Test
@@ -88,16 +88,22 @@ abstract class RemindersOfAllDatesStory extends ReminderDesk {
         moveCopy(campaign, later);
         assertThat(due(track)).as("the timer follows").isEqualTo(morning(later, 7));
         on(track, morning(later, 7));
-        assertThat(told("fuzhou", "Deliverable")).as("seven days before the new date").hasSize(1);
+        assertThat(told("fuzhou", "Deliverable"))
+                .as("seven days before the new date")
+                .hasSize(1);
 
         moveCopy(campaign, due);
         on(track, morning(later, 7).plusSeconds(60));
-        assertThat(told("fuzhou", "Deliverable")).as("seven days before the old date was said").isEmpty();
+        assertThat(told("fuzhou", "Deliverable"))
+                .as("seven days before the old date was said")
+                .isEmpty();
         on(track, morning(due, 3));
         assertThat(told("fuzhou", "Deliverable")).hasSize(1);
         moveCopy(campaign, later);
         on(track, morning(due, 3).plusSeconds(60));
-        assertThat(told("fuzhou", "Deliverable")).as("what lies behind is not made up for").isEmpty();
+        assertThat(told("fuzhou", "Deliverable"))
+                .as("what lies behind is not made up for")
+                .isEmpty();
     }
 
     @Test
@@ -138,14 +144,16 @@ abstract class RemindersOfAllDatesStory extends ReminderDesk {
                 "闽工办〔2023〕71号",
                 given.person("organizer").as(Role.ORGANIZER));
         on(track, morning(scored, 7));
-        assertThat(told("organizer", "Phase")).as("the season has not come to it").isEmpty();
+        assertThat(told("organizer", "Phase"))
+                .as("the season has not come to it")
+                .isEmpty();
         phases.reach(track.id(), Phase.EXPERT_SCORING);
 
         on(track, morning(scored, 3));
-        assertThat(told("organizer", "Phase"))
-                .containsExactly("reminderPhase 网络正能量微视频征集 Phase.EXPERT_SCORING");
+        assertThat(told("organizer", "Phase")).containsExactly("reminderPhase 网络正能量微视频征集 Phase.EXPERT_SCORING");
         assertThat(told("provincial", "Phase")).isEmpty();
-        forget("update phase_run set state = 'DONE' where phase = 'EXPERT_SCORING' and track_id = '" + track.id() + "'");
+        forget("update phase_run set state = 'DONE' where phase = 'EXPERT_SCORING' and track_id = '" + track.id()
+                + "'");
         on(track, morning(scored, -1));
         assertThat(told("organizer", "Phase")).isEmpty();
     }
@@ -168,7 +176,9 @@ abstract class RemindersOfAllDatesStory extends ReminderDesk {
         on(track, morning(closed, -1));
         assertThat(told("grassroots", "网络正能量微视频征集")).isEmpty();
         assertThat(told("district", "网络正能量微视频征集")).isEmpty();
-        assertThat(told("hospital-clerk", "overdueSilent")).as("others are under the general date").hasSize(1);
+        assertThat(told("hospital-clerk", "overdueSilent"))
+                .as("others are under the general date")
+                .hasSize(1);
 
         assertThat(due(track)).as("the timer follows the grace").isEqualTo(morning(until, 7));
         on(track, morning(until, 7));
@@ -185,7 +195,8 @@ abstract class RemindersOfAllDatesStory extends ReminderDesk {
         clock.walkTo(moment);
         reminders.remind(track.campaign().toString());
         // As the timer does: it then waits for the next.
-        management.setJobDuedate(timer(track).getId(), reminders.next(track.campaign().toString()), false);
+        management.setJobDuedate(
+                timer(track).getId(), reminders.next(track.campaign().toString()), false);
     }
 
     private List<String> told(String login, String about) {

@@ -74,7 +74,9 @@ abstract class BoardOfSomeUnitsStory {
     void startACampaign() {
         LocalDate today = clock.now().atZone(NoticeDay.ZONE).toLocalDate();
         String key = "some-" + UUID.randomUUID().toString().substring(0, 8);
-        CampaignDefinition definition = new CampaignReader().read(new CampaignDefinition.Source("some.yaml", """
+        CampaignDefinition definition = new CampaignReader()
+                .read(new CampaignDefinition.Source(
+                        "some.yaml", """
                 key: %1$s
                 title: 基层工会的活动
                 document: 闽工〔2026〕7号
@@ -177,14 +179,14 @@ abstract class BoardOfSomeUnitsStory {
         assertThat(matters("基层案例")).doesNotContain("厦门港务集团工会 LAPSED");
         assertThat(port(page("show=UNITS"))).containsExactly("1 件已决定视为放弃", "1 件已失效，可以宽限");
 
-        transaction.executeWithoutResult(status -> jdbc.sql(
-                        "insert into phase_run (id, track_id, phase, pass, state, reached_at)"
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("insert into phase_run (id, track_id, phase, pass, state, reached_at)"
                                 + " values (?, ?, 'PRELIMINARY_REVIEW', 1, 'CLOSED', ?)")
-                .params(
-                        UUID.randomUUID(),
-                        tracks.get(1).id().value(),
-                        clock.now().atOffset(ZoneOffset.UTC))
-                .update());
+                        .params(
+                                UUID.randomUUID(),
+                                tracks.get(1).id().value(),
+                                clock.now().atOffset(ZoneOffset.UTC))
+                        .update());
         assertThat(cell(PORT, 1).heat()).isEqualTo(Cell.Heat.LAPSED);
         assertThat(matters("大家写")).doesNotContain("厦门港务集团工会 LAPSED");
         assertThat(port(page("show=UNITS"))).containsExactly("1 件已决定视为放弃", "1 件已失效；初评已截止，不能再宽限");
@@ -205,7 +207,8 @@ abstract class BoardOfSomeUnitsStory {
     }
 
     private static List<String> port(Document page) {
-        return page.select(".board tbody tr:contains(厦门港务) td.heat small:matches(失效|放弃)").eachText();
+        return page.select(".board tbody tr:contains(厦门港务) td.heat small:matches(失效|放弃)")
+                .eachText();
     }
 
     private Cell cell(UnionId unit, int track) {
