@@ -1,9 +1,9 @@
 package org.gongping.trail;
 
-import org.gongping.campaign.Phase;
 import java.util.Map;
 import java.util.Optional;
 import org.gongping.campaign.Deadlines;
+import org.gongping.campaign.Phase;
 import org.gongping.campaign.TrackId;
 import org.gongping.entry.Entry.DraftBegun;
 import org.gongping.entry.Entry.DraftDiscarded;
@@ -108,7 +108,8 @@ class EntryActs {
                 Act.ENTRY_AMENDED,
                 amended.by(),
                 "",
-                Trail.details("rules", "v" + amended.definitionVersion(), "changed", String.join("、", amended.changed())));
+                Trail.details(
+                        "rules", "v" + amended.definitionVersion(), "changed", String.join("、", amended.changed())));
     }
 
     @Recorded
@@ -217,6 +218,12 @@ class EntryActs {
             Actor by,
             String reason,
             Map<String, String> details) {
-        trail.add(entry.value(), act, by, reason, details, deadlines.inForce(track, Phase.COLLECTION, union).closes());
+        trail.add(
+                entry.value(),
+                act,
+                by,
+                reason,
+                details,
+                deadlines.inForce(track, Phase.COLLECTION, union).closes());
     }
 }

@@ -61,7 +61,8 @@ class SeasonActs {
                 Act.DEFINITION_ISSUED,
                 issued.by(),
                 issued.reason(),
-                Trail.details("rules", "v" + issued.before() + " → v" + issued.version(), "document", issued.document()),
+                Trail.details(
+                        "rules", "v" + issued.before() + " → v" + issued.version(), "document", issued.document()),
                 Optional.empty());
     }
 
@@ -204,7 +205,8 @@ class SeasonActs {
                 Act.ROUND_OPENED,
                 Actor.system(),
                 "",
-                Trail.details("union", opened.union().value(), "track", opened.track().toString()),
+                Trail.details(
+                        "union", opened.union().value(), "track", opened.track().toString()),
                 inForce(opened.track(), opened.union()));
     }
 

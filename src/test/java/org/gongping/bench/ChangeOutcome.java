@@ -44,8 +44,9 @@ final class ChangeOutcome {
 
     /** How far the jobs are, to be read. */
     String progress() throws SQLException {
-        return database.text("select coalesce((select string_agg(kind || ' ' || state || ', ' || done || ' of ' || total || ', mark \"' || reached"
-                + " || '\"', '; ' order by kind) from job where subject = " + amendment + "), 'no job')");
+        return database.text(
+                "select coalesce((select string_agg(kind || ' ' || state || ', ' || done || ' of ' || total || ', mark \"' || reached"
+                        + " || '\"', '; ' order by kind) from job where subject = " + amendment + "), 'no job')");
     }
 
     boolean portionNoted() throws SQLException {
@@ -60,7 +61,10 @@ final class ChangeOutcome {
 
     /** Nothing of a decision is there that was not committed. */
     void undecided() throws SQLException {
-        expect("requests that still wait", 1, "select count(*) from amendment where state = 'ASKED' and id = " + amendment);
+        expect(
+                "requests that still wait",
+                1,
+                "select count(*) from amendment where state = 'ASKED' and id = " + amendment);
         expect("old dates", 1, "select count(*)" + deadline() + " and closes_at = '" + before + "'");
         expect("jobs before the decision", 0, "select count(*) from job where subject = " + amendment);
         expect("changes before the decision", 0, changes());
@@ -120,7 +124,8 @@ final class ChangeOutcome {
     }
 
     private long counted(String number) throws SQLException {
-        return database.number("select (counted::jsonb ->> '" + number + "')::int from amendment where id = " + amendment);
+        return database.number(
+                "select (counted::jsonb ->> '" + number + "')::int from amendment where id = " + amendment);
     }
 
     private void expect(String what, long wanted, String sql) throws SQLException {

@@ -46,7 +46,8 @@ record Moment(Place place, double share) {
             case TASKS ->
                 new Hold(
                         database,
-                        "select 1 from inbox_item where union_id = (select union_id from" + round(share) + ") for update");
+                        "select 1 from inbox_item where union_id = (select union_id from" + round(share)
+                                + ") for update");
             case NOTE -> new Hold(database, "select 1 from amendment where id = '" + amendment + "' for update");
             case TELLING -> new Hold(database, """
                     insert into notice (id, person_id, word, arguments, link, once_key, told_at)

@@ -64,10 +64,8 @@ public class TwoOrganizers {
         order(campaign, scope, NewDates.closing(of, closes), reason, document, by);
     }
 
-    private void order(
-            CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
-        AmendmentDraft draft =
-                new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
+    private void order(CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
+        AmendmentDraft draft = new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
         decide(draft, Amendments.Seen.of(amendments.preview(draft)), reason, document, by);
         jobs.runDue();
     }
