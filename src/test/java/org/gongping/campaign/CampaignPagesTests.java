@@ -2,6 +2,7 @@ package org.gongping.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -439,7 +440,7 @@ class CampaignPagesTests {
                     .locator("#yaml-file")
                     .setInputFiles(new com.microsoft.playwright.options.FilePayload(
                             "mine.yaml", "text/yaml", "key: 1".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            assertThat(browser.page().locator("#yaml").inputValue()).isEqualTo("key: 1");
+            PlaywrightAssertions.assertThat(browser.page().locator("#yaml")).hasValue("key: 1");
             browser.page().locator("main form .button").click();
             assertThat(browser.page().locator(".error-summary h2").textContent())
                     .contains("mine.yaml");

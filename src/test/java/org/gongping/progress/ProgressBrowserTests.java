@@ -172,7 +172,7 @@ class ProgressBrowserTests {
             browser.page().keyboard().press("ArrowRight");
             assertThat(focused(browser)).contains("作品初评");
             browser.page().keyboard().press("Enter");
-            assertThat(browser.page().url()).endsWith("#song-PRELIMINARY_REVIEW");
+            browser.page().waitForURL(url -> url.endsWith("#song-PRELIMINARY_REVIEW"));
             assertThat(browser.complaints()).isEmpty();
         }
     }
