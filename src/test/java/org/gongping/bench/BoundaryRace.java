@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
  */
 final class BoundaryRace implements Race {
     private static final int CLIENTS = 4;
-    private static final int MOST_A_TRIAL = 2_000;
+    private static final int MOST_A_TRIAL = 1_000;
     private static final Duration AROUND = Duration.ofSeconds(2);
 
     @Override
@@ -108,6 +108,18 @@ final class BoundaryRace implements Race {
             trials++;
             judge(all, handedIn(track), closing);
             lateness.add(Duration.between(closing, closed(track)).toNanos());
+            forget(track, draft);
+        }
+
+        /** Nobody has thousands of works: handing one in reads all of one's own, to find those that are alike. */
+        private void forget(String track, String draft) throws Exception {
+            String unused = "select id from entry where submitted_at is null and id <> '" + draft + "' and track_id = '"
+                    + track + "'";
+            database.run("delete from entry_part where entry_id in (" + unused + ")");
+            database.run("delete from entry where id in (" + unused + ")");
+            database.run("update entry set (submitter_id, unit_id) = (select s.person_id, s.union_id from seat s"
+                    + " join person p on p.id = s.person_id where p.login = 'gardens-clerk') where track_id = '" + track
+                    + "'");
         }
 
         private List<Tried> submitted(Queue<String> drafts, List<String> ticked, Instant closing) throws Exception {
