@@ -24,6 +24,12 @@ interface EntryRows extends JpaRepository<Entry, UUID> {
     List<Entry> handedInBy(UUID person, List<String> units);
 
     @Query("""
+            select e.id from Entry e
+            where e.submittedAt is not null and (e.submitterId = :person
+                or (e.unitId in :units and e.channel = org.gongping.campaign.Channel.ORGANISATION))""")
+    List<UUID> submittedBy(UUID person, List<String> units);
+
+    @Query("""
             select e from Entry e, Union u
             where u.id = e.unitId and u.path like :path and e.submittedAt is not null
               and (lower(e.number) like :words escape '!' or lower(e.title) like :words escape '!' or lower(u.name) like :words escape '!')

@@ -23,6 +23,7 @@ import org.gongping.entry.LikenessRows.Owned;
 import org.gongping.media.MediaFile;
 import org.gongping.media.TextPrint;
 import org.gongping.union.Level;
+import org.gongping.union.Role;
 import org.gongping.union.SignedIn;
 import org.gongping.union.UnionId;
 import org.gongping.union.Unions;
@@ -197,19 +198,22 @@ public class Likenesses {
      * anything about those.
      */
     List<Finding> own(Entry entry, SignedIn author) {
-        Map<EntryId, Entry> others = new LinkedHashMap<>();
-        entries.handedInBy(author).stream()
-                .filter(other -> other.submittedAt().isPresent() && !other.id().equals(entry.id()))
-                .forEach(other -> others.put(other.id(), other));
+        List<String> units =
+                author.unions(Role.CLERK).stream().map(UnionId::value).toList();
+        // Their ids only: the clerk of an industry may have handed in thousands.
+        List<EntryId> others = entryRows.submittedBy(author.id().value(), units).stream()
+                .map(EntryId::new)
+                .filter(other -> !other.equals(entry.id()))
+                .toList();
         Set<EntryId> told = new HashSet<>();
-        return Alike.among(prints(entry), rows.of(others.keySet())).stream()
+        return Alike.among(prints(entry), rows.of(others)).stream()
                 .filter(one -> told.add(one.other()))
                 .map(one -> Finding.hint(
                         one.piece(),
                         label(entries.kind(entry), one.piece()),
                         "likeness",
                         "own." + one.kind(),
-                        Objects.requireNonNull(others.get(one.other())).title(),
+                        entries.get(one.other()).title(),
                         one.percent()))
                 .toList();
     }

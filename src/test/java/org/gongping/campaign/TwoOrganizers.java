@@ -65,6 +65,7 @@ public class TwoOrganizers {
     }
 
     private void order(CampaignId campaign, UnionId scope, NewDates dates, String reason, String document, Actor by) {
+        second(campaigns.get(campaign).organizer()); // one more who is told: before it is counted
         AmendmentDraft draft = new AmendmentDraft(campaign, scope, List.of(dates), true, true, Optional.empty());
         decide(draft, Amendments.Seen.of(amendments.preview(draft)), reason, document, by);
         jobs.runDue();
