@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
 
 /** A new date for the province's collection of micro-videos, over HTTP: looked at and asked for by one, approved by another. */
 final class DateRequest {
-    private static final String PAGE = "/campaigns/fujian-2023/tracks/micro-video/deadline";
+    static final String PAGE = "/campaigns/fujian-2023/tracks/micro-video/deadline";
 
     private final Visitor organizer;
     private final List<String> fields;

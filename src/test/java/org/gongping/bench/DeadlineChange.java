@@ -66,6 +66,8 @@ final class DeadlineChange implements Benchmark {
                     Heap.collect(product);
                     report.figure(name + ".heap.growth", Heap.used(product) - heap, "MB");
                     applied = told.millis(0.5) / 1000;
+                    new ChangeDialog(product.port(), own, season.track(), report, entries)
+                            .use(LocalDate.now().plusDays(60L + days++));
                 }
                 check(report, own);
                 baseline(report, postgres, applied);
