@@ -1,6 +1,7 @@
 package org.gongping;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The product in this JVM, outside of any test's context: with its demonstration and without jobs of its own. */
@@ -14,6 +15,10 @@ public final class Node {
     public static ConfigurableApplicationContext start(String url, String... settings) {
         SpringApplication node = new SpringApplication(Gongping.class);
         node.setRegisterShutdownHook(false);
+        // A JVM has one log: several that start at once would each set it up anew, in the middle of the others.
+        node.setListeners(node.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
         String[] own = {
             "--spring.datasource.url=" + url,
             "--spring.datasource.username=postgres",

@@ -74,8 +74,7 @@ final class ChangeDialog {
                 + " and phase = 'COLLECTION' and union_id = 'fujian')";
         return Map.of(
                 "rounds", own.number("select count(*) from round where state = 'OPEN' and track_id = " + track),
-                "timers",
-                        own.number("select count(*) from act_ru_job where duedate_ = " + due + " at time zone 'UTC'"),
+                "timers", own.number("select count(*) from act_ru_job where duedate_ = " + due + " at time zone 'UTC'"),
                 "tasks",
                         own.number("select count(*) from inbox_item where state = 'OPEN' and track_id = " + track
                                 + " and due_at = " + due),
