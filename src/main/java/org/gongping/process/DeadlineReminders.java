@@ -1,11 +1,8 @@
 package org.gongping.process;
 
-import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gongping.campaign.Amendments.DeliverableMoved;
 import org.gongping.campaign.Campaign;
@@ -20,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,31 +29,28 @@ public class DeadlineReminders {
     private static final Logger log = LoggerFactory.getLogger(DeadlineReminders.class);
     private static final String PROCESS = "deadline-reminders";
 
-    /** Nothing to say until a date is set; a timer must be due some day. */
-    private static final Instant NOT_SET = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Reminders reminders;
     private final Campaigns campaigns;
     private final RuntimeService runtime;
-    private final ManagementService management;
+    private final Timers timers;
     private final TransactionTemplate transaction;
 
     DeadlineReminders(
             Reminders reminders,
             Campaigns campaigns,
             RuntimeService runtime,
-            ManagementService management,
+            Timers timers,
             PlatformTransactionManager transactions) {
         this.reminders = reminders;
         this.campaigns = campaigns;
         this.runtime = runtime;
-        this.management = management;
+        this.timers = timers;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** When the timer is due. */
     public Date next(String campaignId) {
-        return Date.from(reminders.next(id(campaignId)).orElse(NOT_SET));
+        return Timers.due(reminders.next(id(campaignId)));
     }
 
     /** Says what is due, if anything is: a timer may fire although the date has just been moved. */
@@ -78,7 +73,7 @@ public class DeadlineReminders {
         for (Campaign campaign : campaigns.all()) {
             try {
                 transaction.executeWithoutResult(status -> start(campaign.id()));
-            } catch (OptimisticLockingException anotherNode) {
+            } catch (OptimisticLockingFailureException anotherNode) {
                 log.debug("Another node has set the next reminder of {}.", campaign.key());
             }
         }
@@ -116,14 +111,10 @@ public class DeadlineReminders {
     }
 
     private void follow(CampaignId campaign) {
-        runtime
-                .createProcessInstanceQuery()
+        runtime.createProcessInstanceQuery()
                 .processDefinitionKey(PROCESS)
                 .processInstanceBusinessKey(campaign.toString())
                 .list()
-                .stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
-                .filter(job -> !next(campaign.toString()).equals(job.getDuedate()))
-                .forEach(job -> management.setJobDuedate(job.getId(), next(campaign.toString()), false));
+                .forEach(instance -> timers.move(instance.getId(), reminders.next(campaign)));
     }
 }

@@ -1,6 +1,5 @@
 package org.gongping.process;
 
-import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -16,9 +15,6 @@ import org.springframework.stereotype.Component;
 public class LevelRound {
     private static final String PROCESS = "level-round";
 
-    /** A round without an exact day waits for one to be set; a timer must be due some day. */
-    static final Instant NOT_SET = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Rounds rounds;
     private final RuntimeService runtime;
 
@@ -29,7 +25,7 @@ public class LevelRound {
 
     /** When the timer is due: the deadline in force for the union. */
     public Date closing(String roundId) {
-        return Date.from(rounds.closing(RoundId.of(roundId)).orElse(NOT_SET));
+        return Timers.due(rounds.closing(RoundId.of(roundId)));
     }
 
     /** Closes the round unless its deadline was moved while the timer fired. */

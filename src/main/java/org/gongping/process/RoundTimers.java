@@ -50,8 +50,7 @@ class RoundTimers {
                 .param("waits", WAITS_AT)
                 .query((row, n) -> due.put(
                         row.getString("job"),
-                        Date.from(ends.getOrDefault(RoundId.of(row.getString("round")), Optional.empty())
-                                .orElse(LevelRound.NOT_SET))))
+                        Timers.due(ends.getOrDefault(RoundId.of(row.getString("round")), Optional.empty()))))
                 .list();
         if (due.isEmpty()) {
             return 0;

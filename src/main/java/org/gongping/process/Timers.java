@@ -5,7 +5,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Due times of a process's timers, which follow the deadlines. */
@@ -28,10 +31,15 @@ class Timers {
      * In the caller's transaction: the date and the clock move together or not at all.
      *
      * @return how many were set anew
+     * @throws OptimisticLockingFailureException when one of them has just fired: whoever moved the date came second and looks again
      */
     int move(String processInstance, Optional<Instant> to) {
         List<Job> moving = elsewhere(processInstance, to);
-        moving.forEach(job -> management.setJobDuedate(job.getId(), due(to), false));
+        try {
+            moving.forEach(job -> management.setJobDuedate(job.getId(), due(to), false));
+        } catch (OptimisticLockingException | NullValueException fired) {
+            throw new OptimisticLockingFailureException("A timer fired while its date was moved", fired);
+        }
         return moving.size();
     }
 
