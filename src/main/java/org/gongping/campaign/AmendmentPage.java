@@ -126,7 +126,10 @@ class AmendmentPage {
         return me.id().equals(amendment.asked().person());
     }
 
-    private void show(Campaign campaign, Amendment amendment, SignedIn me, List<Refusal> refusals, Model model) {
+    private void show(Campaign campaign, Amendment found, SignedIn me, List<Refusal> refusals, Model model) {
+        // The jobs first: of one that says it is done the numbers read after it are the last ones.
+        List<Job> following = amendments.following(found.id());
+        Amendment amendment = amendments.get(found.id());
         boolean waits = amendment.state() == AmendmentState.ASKED;
         boolean own = own(amendment, me);
         boolean organizes = me.has(Role.ORGANIZER);
@@ -138,7 +141,6 @@ class AmendmentPage {
         model.addAttribute("everybody", unit.id().equals(campaign.organizer()));
         model.addAttribute("lines", view.lines(amendment.lines(), campaign.id()));
         model.addAttribute("undoes", amendment.undoes().map(amendments::get).orElse(null));
-        List<Job> following = amendments.following(amendment.id());
         model.addAttribute("jobs", following);
         model.addAttribute("running", following.stream().anyMatch(Job::running));
         model.addAttribute("waits", waits);
